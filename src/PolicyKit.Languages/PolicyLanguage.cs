@@ -1,0 +1,34 @@
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages;
+
+/// <summary>A policy language: which objects it claims, and what they mean.</summary>
+/// <remarks>Found by <see cref="Catalog"/>: a new language is a new folder and nothing else.</remarks>
+public abstract class PolicyLanguage
+{
+    /// <summary>The objects it reads, as <c>apiVersion/kind</c>: <c>networking.k8s.io/v1/NetworkPolicy</c>.</summary>
+    public abstract IReadOnlyCollection<string> Kinds { get; }
+
+    /// <summary>Reads and lowers one object; reports every error of it, and then returns nothing for it.</summary>
+    /// <param name="resource">An object of one of <see cref="Kinds"/>.</param>
+    /// <param name="cluster">What exists; names of sets, accounts and services resolve here.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    internal abstract IEnumerable<LoweredPolicy> Read(Resource resource, Cluster cluster, DiagnosticBag diagnostics);
+}
+
+/// <summary>A policy of the intermediate representation that has not found its tier yet.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Placement">What the data plane needs to know to place it.</param>
+public sealed record LoweredPolicy(Policy Policy, Placement Placement);
+
+/// <summary>What a language says about where its policies stand; the data plane decides. One case per language.</summary>
+public abstract record Placement
+{
+    private Placement()
+    {
+    }
+
+    /// <summary>A Kubernetes NetworkPolicy: no order, no tier.</summary>
+    public sealed record Kubernetes : Placement;
+}

@@ -1,0 +1,78 @@
+namespace PolicyKit.Model;
+
+/// <summary>A predicate over one end of a flow, seen from the other end. A closed hierarchy: engines handle every case.</summary>
+public abstract record Peer
+{
+    private Peer()
+    {
+    }
+
+    /// <summary>Everyone: pods, nodes and addresses outside the cluster.</summary>
+    public static Peer Anyone { get; } = new All([]);
+
+    /// <summary>No one.</summary>
+    public static Peer NoOne { get; } = new OneOf([]);
+
+    /// <summary>Whether <paramref name="party"/> is meant, when the other end of the flow is <paramref name="other"/>.</summary>
+    public abstract bool Contains(Party party, Party other);
+
+    /// <summary>Endpoints of the cluster by label. An address outside the cluster never matches.</summary>
+    /// <param name="Selector">Which endpoints.</param>
+    public sealed record Endpoints(Selector Selector) : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other) => party.Endpoint is { } endpoint && Selector.Matches(endpoint);
+    }
+
+    /// <summary>Whoever has an address in the set, pods and nodes included.</summary>
+    /// <param name="Set">The addresses.</param>
+    public sealed record Addresses(AddressSet Set) : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other) => party.IsIn(Set);
+    }
+
+    /// <summary>The node that runs the other end, and the host-network pods on it.</summary>
+    public sealed record OwnNode : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other) =>
+            party.Endpoint is { IsPod: false, Node: { } node } && other.Endpoint?.Node == node;
+    }
+
+    /// <summary>Everyone whom the operand does not mean.</summary>
+    /// <param name="Operand">The negated predicate.</param>
+    public sealed record Not(Peer Operand) : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other) => !Operand.Contains(party, other);
+    }
+
+    /// <summary>Whom all operands mean; everyone when there is none.</summary>
+    /// <param name="Operands">The predicates.</param>
+    public sealed record All(EquatableArray<Peer> Operands) : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other)
+        {
+            foreach (var operand in Operands)
+                if (!operand.Contains(party, other))
+                    return false;
+            return true;
+        }
+    }
+
+    /// <summary>Whom some operand means; no one when there is none.</summary>
+    /// <param name="Operands">The predicates.</param>
+    public sealed record OneOf(EquatableArray<Peer> Operands) : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other)
+        {
+            foreach (var operand in Operands)
+                if (operand.Contains(party, other))
+                    return true;
+            return false;
+        }
+    }
+}
