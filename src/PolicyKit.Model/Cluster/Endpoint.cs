@@ -56,8 +56,8 @@ public sealed record Endpoint
     /// <summary>Its known addresses; empty for a pod that has not started.</summary>
     public EquatableArray<IpAddress> Addresses { get; init; }
 
-    /// <summary>The node it runs on (for a node, itself); null when unknown.</summary>
-    public string? Node { get; init; }
+    /// <summary>The nodes its pods run on (for a node, itself); empty when unknown.</summary>
+    public EquatableArray<string> Nodes { get; init; }
 
     /// <summary>Whether it is exactly one pod or node, so that traffic to itself stays inside it.</summary>
     public required bool IsSinglePod { get; init; }

@@ -33,11 +33,15 @@ public abstract record Peer
     }
 
     /// <summary>The node that runs the other end, and the host-network pods on it.</summary>
+    /// <remarks>
+    /// Of a workload with pods on several nodes, each of them is meant. A workload whose nodes are unknown has no own node: every node
+    /// is an ordinary address to it.
+    /// </remarks>
     public sealed record OwnNode : Peer
     {
         /// <inheritdoc/>
         public override bool Contains(Party party, Party other) =>
-            party.Endpoint is { IsPod: false, Node: { } node } && other.Endpoint?.Node == node;
+            party.Endpoint is { IsPod: false } node && other.Endpoint is { IsPod: true } pod && node.Nodes.Any(name => pod.Nodes.Contains(name));
     }
 
     /// <summary>Everyone whom the operand does not mean.</summary>
