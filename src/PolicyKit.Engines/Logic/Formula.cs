@@ -5,19 +5,20 @@ namespace PolicyKit.Engines.Logic;
 
 /// <summary>A boolean term over bit-vector variables, independent of any solver.</summary>
 /// <remarks>
-/// INVARIANT: built only through the class <c>Formulas</c>, which shares equal terms, so that equality is by reference;
+/// INVARIANT: built only through <see cref="Formulas"/>, which shares equal terms, so that equality is by reference;
 /// structural equality on shared terms would take exponential time.
 /// </remarks>
 public abstract class Formula
 {
-    private protected Formula()
-    {
-    }
+    private protected Formula(int id) => Id = id;
+
+    /// <summary>Position in the order of construction within one <see cref="Formulas"/>: operands come before what is built of them.</summary>
+    public int Id { get; }
 
     /// <summary>True or false.</summary>
     public sealed class Constant : Formula
     {
-        internal Constant(bool value) => Value = value;
+        internal Constant(int id, bool value) : base(id) => Value = value;
 
         /// <summary>The truth value.</summary>
         public bool Value { get; }
@@ -26,7 +27,7 @@ public abstract class Formula
     /// <summary>A boolean variable, or the name of a definition.</summary>
     public sealed class Variable : Formula
     {
-        internal Variable(string name) => Name = name;
+        internal Variable(int id, string name) : base(id) => Name = name;
 
         /// <summary>Unique among all variables of a query.</summary>
         public string Name { get; }
@@ -35,7 +36,8 @@ public abstract class Formula
     /// <summary>An unsigned bit-vector variable lies between two numbers, both included.</summary>
     public sealed class InRange : Formula
     {
-        internal InRange(BitVector variable, BigInteger first, BigInteger last) => (Vector, First, Last) = (variable, first, last);
+        internal InRange(int id, BitVector vector, BigInteger first, BigInteger last) : base(id) =>
+            (Vector, First, Last) = (vector, first, last);
 
         /// <summary>The variable.</summary>
         public BitVector Vector { get; }
@@ -50,7 +52,7 @@ public abstract class Formula
     /// <summary>Negation.</summary>
     public sealed class Not : Formula
     {
-        internal Not(Formula operand) => Operand = operand;
+        internal Not(int id, Formula operand) : base(id) => Operand = operand;
 
         /// <summary>What is negated.</summary>
         public Formula Operand { get; }
@@ -59,7 +61,7 @@ public abstract class Formula
     /// <summary>Conjunction of two or more terms.</summary>
     public sealed class And : Formula
     {
-        internal And(EquatableArray<Formula> operands) => Operands = operands;
+        internal And(int id, EquatableArray<Formula> operands) : base(id) => Operands = operands;
 
         /// <summary>The terms.</summary>
         public EquatableArray<Formula> Operands { get; }
@@ -68,7 +70,7 @@ public abstract class Formula
     /// <summary>Disjunction of two or more terms.</summary>
     public sealed class Or : Formula
     {
-        internal Or(EquatableArray<Formula> operands) => Operands = operands;
+        internal Or(int id, EquatableArray<Formula> operands) : base(id) => Operands = operands;
 
         /// <summary>The terms.</summary>
         public EquatableArray<Formula> Operands { get; }
@@ -77,7 +79,8 @@ public abstract class Formula
     /// <summary>One of two terms, by a condition.</summary>
     public sealed class IfThenElse : Formula
     {
-        internal IfThenElse(Formula condition, Formula then, Formula otherwise) => (Condition, Then, Otherwise) = (condition, then, otherwise);
+        internal IfThenElse(int id, Formula condition, Formula then, Formula otherwise) : base(id) =>
+            (Condition, Then, Otherwise) = (condition, then, otherwise);
 
         /// <summary>The condition.</summary>
         public Formula Condition { get; }
@@ -93,4 +96,13 @@ public abstract class Formula
 /// <summary>An unsigned bit-vector variable.</summary>
 /// <param name="Name">Unique among all variables of a query.</param>
 /// <param name="Width">Bits, 1 to 128.</param>
-public sealed record BitVector(string Name, int Width);
+public sealed record BitVector(string Name, int Width)
+{
+    private static readonly BigInteger[] GreatestOfWidth = [.. Enumerable.Range(0, 129).Select(width => BigInteger.Pow(2, width) - 1)];
+
+    /// <summary>The greatest value that so many bits can hold.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is not between 1 and 128.</exception>
+    public static BigInteger Greatest(int width) => width is >= 1 and <= 128
+        ? GreatestOfWidth[width]
+        : throw new ArgumentOutOfRangeException(nameof(width), width, "a bit-vector has 1 to 128 bits");
+}
