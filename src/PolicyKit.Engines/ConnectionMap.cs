@@ -1,0 +1,42 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Engines;
+
+/// <summary>An end that connections of a map share.</summary>
+public abstract record MapNode
+{
+    private MapNode()
+    {
+    }
+
+    /// <summary>A workload or single pod of the cluster, or one of its nodes.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    public sealed record Workload(Endpoint Endpoint) : MapNode;
+
+    /// <summary>Addresses outside the cluster that no policy tells apart.</summary>
+    /// <param name="Addresses">The addresses; never empty, and disjoint from those of every other node.</param>
+    public sealed record External(AddressSet Addresses) : MapNode;
+}
+
+/// <summary>What one node may send to another.</summary>
+/// <param name="Source">Who connects: an index into <see cref="ConnectionMap.Nodes"/>.</param>
+/// <param name="Destination">Who is connected to: an index into <see cref="ConnectionMap.Nodes"/>, never that of the source.</param>
+/// <param name="Traffic">What is allowed; never empty. Equal sets of one map are the same object, so whoever renders them may cache by reference.</param>
+public readonly record struct Connection(int Source, int Destination, HeaderSpace Traffic);
+
+/// <summary>Every connection that the policies of a cluster allow.</summary>
+/// <remarks>INVARIANT: a map may have many millions of connections, so they are a stream and never a list.</remarks>
+/// <param name="nodes">The ends: workloads by namespace, name and kind, then addresses outside in ascending order.</param>
+/// <param name="connections">Ascending by source, then by destination; can be enumerated any number of times.</param>
+/// <param name="definedTraffic">The traffic for which the data plane defines what policies do: where all of it is allowed, everything is.</param>
+public sealed class ConnectionMap(IReadOnlyList<MapNode> nodes, IEnumerable<Connection> connections, HeaderSpace definedTraffic)
+{
+    /// <summary>The ends: workloads by namespace, name and kind, then addresses outside in ascending order.</summary>
+    public IReadOnlyList<MapNode> Nodes { get; } = nodes;
+
+    /// <summary>Ascending by source, then by destination; pairs without allowed traffic and connections of a node to itself are left out.</summary>
+    public IEnumerable<Connection> Connections { get; } = connections;
+
+    /// <summary>The traffic for which the data plane defines what policies do: where all of it is allowed, everything is.</summary>
+    public HeaderSpace DefinedTraffic { get; } = definedTraffic;
+}
