@@ -1,0 +1,45 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>The texts of one run.</summary>
+/// <param name="Documents">In the order in which their paths were given and found.</param>
+/// <param name="Diagnostics">What could not be read. After an error nothing may be verified: what is missing could change every answer.</param>
+public sealed record LoadedInput(IReadOnlyList<SourceDocument> Documents, DiagnosticBag Diagnostics);
+
+/// <summary>Reads files, folders, patterns and standard input. Never throws for what it finds there, never blocks on a device.</summary>
+/// <param name="standardInput">What <c>-</c> stands for.</param>
+public sealed class InputLoader(Stream standardInput)
+{
+    /// <summary>The path that stands for standard input.</summary>
+    public const string StandardInputPath = "-";
+
+    /// <summary>How much is read at most.</summary>
+    internal InputLimits Limits { get; init; } = InputLimits.Standard;
+
+    /// <summary>Reads everything that the paths mean, on all cores.</summary>
+    public LoadedInput Load(IEnumerable<string> paths, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        var given = paths.Distinct(StringComparer.Ordinal).ToArray();
+        var finder = new FileFinder(Limits, diagnostics);
+        foreach (var path in given.Where(path => path != StandardInputPath))
+            finder.Add(path);
+
+        var parts = new (SourceDocument? Document, DiagnosticBag Diagnostics)[finder.Files.Count];
+        var budget = new ReadingBudget(Limits);
+        Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellation }, at =>
+        {
+            var bag = new DiagnosticBag();
+            parts[at] = (budget.Read(finder.Files[at], bag), bag);
+        });
+        if (given.Contains(StandardInputPath))
+        {
+            var bag = new DiagnosticBag();
+            parts = [(budget.Read("<stdin>", standardInput, bag), bag), .. parts];
+        }
+        foreach (var part in parts)
+            diagnostics.AddRange(part.Diagnostics);
+        return new([.. parts.Select(part => part.Document).OfType<SourceDocument>()], diagnostics);
+    }
+}
