@@ -1,0 +1,49 @@
+# Builds artifacts/cli from the sources; two starts at once build once. To be sourced by ../policykit.
+say() { printf 'policykit: %s\n' "$1" >&2; }
+
+mkdir -p "$root/artifacts"
+lock=$root/artifacts/build.lock
+if type -P flock > /dev/null; then
+  exec 9> "$lock"
+  flock 9
+else
+  # Without flock (macOS) the lock is a link that names its holder; a dead holder's lock is taken away by one waiter only.
+  until ln -s $$ "$lock.link" 2> /dev/null; do
+    holder=$(readlink "$lock.link") || continue
+    kill -0 "$holder" 2> /dev/null || { mv "$lock.link" "$lock.dead.$$" 2> /dev/null && rm -f "$lock.dead.$$"; }
+    sleep 0.2
+  done
+  trap 'rm -f "$lock.link"' EXIT
+fi
+
+if ! is_current "$cli/.sources"; then
+  if [[ -d $cli ]]; then say 'the sources have changed, building again'; else say 'building; this happens only on first use and takes about half a minute'; fi
+  fresh=$cli.new
+  rm -rf "$fresh"
+  mkdir -p "$fresh"
+  # The list is older than the build, so that a file saved meanwhile counts as changed. The folders that the build
+  # would add to the projects exist before, so that it changes no folder in the list.
+  mkdir -p "$root"/src/*/bin "$root"/src/*/obj
+  (cd "$root" && find src build Directory.* global.json policykit \( -name bin -o -name obj \) -prune -o -print) > "$cli.list"
+
+  # Build servers would outlive this script and keep its standard error open.
+  if ! "$dotnet" publish "$root/src/PolicyKit.Cli/PolicyKit.Cli.csproj" --configuration Release --use-current-runtime \
+      --self-contained false -p:PublishReadyToRun=true --output "$fresh" --verbosity quiet --nologo --disable-build-servers \
+      < /dev/null >&2 9>&-; then
+    if ! "$dotnet" --list-sdks 2> /dev/null | grep -q '^[1-9][0-9]\.'; then
+      say "the .NET 10 SDK is needed; \`$dotnet\` is older or only a runtime: see https://dot.net/download"
+    else
+      say 'the build failed; its messages stand above'
+    fi
+    exit 2
+  fi
+  "$root/build/install-z3.sh" >&2 9>&- || true # without libz3 the program says itself what it cannot do
+
+  mv -f "$cli.list" "$fresh/.sources"
+  rm -rf "$cli.old"
+  [[ ! -d $cli ]] || mv "$cli" "$cli.old"
+  mv "$fresh" "$cli"
+  rm -rf "$cli.old"
+fi
+
+if type -P flock > /dev/null; then exec 9>&-; else rm -f "$lock.link"; trap - EXIT; fi

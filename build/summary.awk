@@ -1,0 +1,34 @@
+# Sums up a file of test results (TRX): the skipped tests with their reasons, then the counts alone on the last line.
+function attribute(name,    parts) {
+  return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
+}
+
+/<UnitTestResult / { skipped = attribute("outcome") == "NotExecuted" ? attribute("testName") : "" }
+
+/<Message>/ && skipped != "" {
+  gsub(/^ *<Message>|<\/Message>.*$/, "")
+  gsub(/&quot;/, "\"")
+  gsub(/&lt;/, "<")
+  gsub(/&gt;/, ">")
+  gsub(/&amp;/, "\\&")
+  printf "skipped: %s: %s\n", skipped, $0
+  skipped = ""
+}
+
+/<Counters / {
+  total = attribute("total"); passed = attribute("passed"); failed = attribute("failed"); executed = attribute("executed")
+}
+
+END {
+  if (ended != 0 && failed == 0) {
+    print "the test run did not come to its end"
+    failed = 1
+  }
+  if (total == 0)
+    print "no test ran"
+  printf "%d passed, %d failed", passed, failed
+  if (total + 0 > executed + 0)
+    printf ", %d skipped", total - executed
+  print ""
+  exit (failed > 0 || total == 0)
+}
