@@ -1,0 +1,45 @@
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis;
+
+/// <summary>Nothing is allowed that the baseline did not allow.</summary>
+/// <remarks>What a change closes is no violation; what it opens is. A pod that moves to another node opens nothing (semantics K-41).</remarks>
+public sealed class Unchanged : PropertyKind
+{
+    private static readonly Parameter<Baseline> Since = Parameter<Baseline>.Required("since",
+        "a file or folder with the earlier policies, and the earlier cluster if it differed; relative to the property file");
+
+    /// <inheritdoc/>
+    public override string Name => "unchanged";
+
+    /// <inheritdoc/>
+    public override string Summary => "every allowed connection was allowed by the policies in `since`";
+
+    /// <inheritdoc/>
+    public override EquatableArray<Parameter> Parameters { get; } = [Since, SharedParameters.Traffic];
+
+    /// <inheritdoc/>
+    public override Question Ask(PropertyArguments given, PolicyProgram program, World world)
+    {
+        var (baseline, traffic) = (given.Get(Since), given.Get(SharedParameters.Traffic));
+        var scope = FlowCondition.And(
+            Connections.Between(Peer.Anyone, Peer.Anyone, traffic, program),
+            new FlowCondition.With(new TrafficMatch.Headers(baseline.Program.DefinedTraffic)),
+            Connections.NotOwnNode(null, null),
+            new FlowCondition.Not(new FlowCondition.Allowed(baseline.Program) { History = baseline.History }));
+        return Connections.NoneAllowed(program, world, scope, traffic) with
+        {
+            Scope = null,
+            Explain = flows => Explanation.Of(program, flows) is var evidence && Stopped(baseline, flows) is { Length: > 0 } policies
+                ? evidence with { Remarks = [.. evidence.Remarks, $"in the baseline `{string.Join("`, `", policies)}` stopped it"] }
+                : evidence,
+        };
+    }
+
+    private static string[] Stopped(Baseline baseline, EquatableArray<Flow> flows) =>
+    [
+        .. Explanation.Of(baseline.Program, flows.Select(baseline.History.Before).ToEquatableArray()).Because
+            .Select(origin => origin.Policy.ToString()).Distinct(),
+    ];
+}

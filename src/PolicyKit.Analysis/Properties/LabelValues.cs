@@ -1,0 +1,46 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis;
+
+/// <summary>The values of one label that a program can tell apart.</summary>
+internal static class LabelValues
+{
+    /// <summary>The values that selectors of the program compare the label with.</summary>
+    public static IEnumerable<string> MentionedIn(PolicyProgram program, LabelKey key) => SelectorsOf(program).SelectMany(selector => Mentioned(selector, key));
+
+    /// <summary>The values that selectors of a peer compare the label with.</summary>
+    public static IEnumerable<string> MentionedIn(Peer peer, LabelKey key) => SelectorsOf(peer).SelectMany(selector => Mentioned(selector, key));
+
+    /// <summary>Whether some selector looks into the text of the label, so that unknown values are not all alike.</summary>
+    public static bool AreTextIn(PolicyProgram program, LabelKey key) => SelectorsOf(program).Any(selector => LooksInto(selector, key));
+
+    private static IEnumerable<Selector> SelectorsOf(PolicyProgram program) => program.Policies.SelectMany(policy =>
+        policy.Rules.SelectMany(rule => rule.Peers.Select(peer => peer.Match).Append(rule.Local)).SelectMany(SelectorsOf).Append(policy.Subject));
+
+    private static IEnumerable<Selector> SelectorsOf(Peer peer) => peer switch
+    {
+        Peer.Endpoints endpoints => [endpoints.Selector],
+        Peer.Not not => SelectorsOf(not.Operand),
+        Peer.All all => all.Operands.SelectMany(SelectorsOf),
+        Peer.OneOf oneOf => oneOf.Operands.SelectMany(SelectorsOf),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Mentioned(Selector selector, LabelKey key) => selector switch
+    {
+        Selector.LabelIn label when label.Key == key => label.Values,
+        Selector.Not not => Mentioned(not.Operand, key),
+        Selector.All all => all.Operands.SelectMany(operand => Mentioned(operand, key)),
+        Selector.OneOf oneOf => oneOf.Operands.SelectMany(operand => Mentioned(operand, key)),
+        _ => [],
+    };
+
+    private static bool LooksInto(Selector selector, LabelKey key) => selector switch
+    {
+        Selector.LabelText text => text.Key == key,
+        Selector.Not not => LooksInto(not.Operand, key),
+        Selector.All all => all.Operands.Any(operand => LooksInto(operand, key)),
+        Selector.OneOf oneOf => oneOf.Operands.Any(operand => LooksInto(operand, key)),
+        _ => false,
+    };
+}

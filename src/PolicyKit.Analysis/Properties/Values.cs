@@ -1,0 +1,38 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis;
+
+/// <summary>The label that decides to which group an endpoint belongs.</summary>
+/// <param name="Key">Whose label, and which.</param>
+public sealed record LabelChoice(LabelKey Key);
+
+/// <summary>One or both ends of flows.</summary>
+/// <param name="Items">Without repetition.</param>
+public sealed record Directions(EquatableArray<Direction> Items)
+{
+    /// <summary>Ingress and egress.</summary>
+    public static Directions Both { get; } = new([Direction.Ingress, Direction.Egress]);
+}
+
+/// <summary>A number of flows, one after the other.</summary>
+/// <param name="Value">At least 1, at most <see cref="Most"/>.</param>
+public sealed record HopCount(int Value)
+{
+    /// <summary>The largest number that may be asked for.</summary>
+    /// <remarks>Behind the number of endpoints another hop finds nothing new; the limit keeps queries of the solver finite.</remarks>
+    public const int Most = 16;
+}
+
+/// <summary>HTTP requests that a property permits.</summary>
+/// <param name="Items">One is enough; empty when the property says nothing about HTTP.</param>
+public sealed record HttpRequests(EquatableArray<HttpRequest> Items)
+{
+    /// <summary>Nothing is said about HTTP.</summary>
+    public static HttpRequests Unspecified { get; } = new([]);
+}
+
+/// <summary>A pattern of HTTP requests; what is left out matches every request.</summary>
+/// <param name="Method">The method, upper case; null for every method.</param>
+/// <param name="Path">The whole path, or its beginning when the last character is <c>*</c>; null for every path.</param>
+/// <param name="Host">The host; null for every host.</param>
+public sealed record HttpRequest(string? Method, string? Path, string? Host);

@@ -1,0 +1,83 @@
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis;
+
+/// <summary>Checks what an engine found against the reference semantics, before anyone sees it.</summary>
+internal static class Replay
+{
+    /// <summary>Why the flows are not what the search asked for; null when they are.</summary>
+    public static string? Objection(FlowSearch search, EquatableArray<Flow> flows)
+    {
+        foreach (var flow in flows)
+            if (Impossible(flow, search) is { } why)
+                return $"`{flow}` cannot exist: {why}";
+        return search switch
+        {
+            FlowSearch.AnyFlow any => flows.Count != 1 ? "one flow was asked for" : Objection(any.Condition, flows[0]),
+            FlowSearch.SilentPair pair => Objection(pair, flows),
+            FlowSearch.Chain chain => Objection(chain, flows),
+            _ => throw new NotSupportedException($"search {search.GetType().Name}"),
+        };
+    }
+
+    private static string? Objection(FlowCondition condition, Flow flow) =>
+        condition.Holds(flow) ? null : $"the reference semantics does not confirm `{flow}`";
+
+    private static string? Objection(FlowSearch.SilentPair pair, EquatableArray<Flow> flows)
+    {
+        if (flows.Count != 1)
+            return "one flow was asked for";
+        var flow = flows[0];
+        if (flow.IsToItself || !pair.From.Contains(flow.Source, flow.Destination) || !pair.To.Contains(flow.Destination, flow.Source))
+            return $"`{flow}` does not run between the two sides";
+        return HeaderSamples.Of(pair.Condition, flow).FirstOrDefault(pair.Condition.Holds) is { } loud
+            ? $"by the reference semantics the pair of `{flow}` is not silent: `{loud}`"
+            : null;
+    }
+
+    private static string? Objection(FlowSearch.Chain chain, EquatableArray<Flow> flows)
+    {
+        if (flows.Count == 0 || flows.Count > chain.Hops)
+            return $"a chain of 1 to {chain.Hops} flows was asked for";
+        var (first, last) = (flows[0], flows[flows.Count - 1]);
+        if (!chain.From.Contains(first.Source, first.Destination) || !chain.To.Contains(last.Destination, last.Source))
+            return "the chain does not run between the two sides";
+        for (var i = 1; i < flows.Count; i++)
+            if (flows[i - 1].Destination.Endpoint is not { } step || !ReferenceEquals(step, flows[i].Source.Endpoint))
+                return $"`{flows[i]}` does not start where `{flows[i - 1]}` ends";
+        return flows.Select(flow => Objection(chain.Hop, flow)).FirstOrDefault(objection => objection is not null);
+    }
+
+    private static string? Impossible(Flow flow, FlowSearch search)
+    {
+        var (source, destination) = (flow.Source, flow.Destination);
+        return source.Family != destination.Family ? "its ends are of different address families"
+            : source.Endpoint is null && destination.Endpoint is null ? "both of its ends are outside the cluster"
+            : Impossible(source, destination, search) ?? Impossible(destination, source, search);
+    }
+
+    private static string? Impossible(Party party, Party other, FlowSearch search)
+    {
+        var cluster = search.Program.Cluster;
+        if (party.Address is { } address && address.Family != party.Family)
+            return $"`{address}` is of the other address family";
+        if (party.Endpoint is not { } endpoint)
+            return party.Address is not { } outside ? "an end outside the cluster has no address"
+                : cluster.FindByAddress(outside) is { } owner ? $"`{outside}` is the address of `{owner}`" : null;
+        if (cluster.Endpoints.Any(known => ReferenceEquals(known, endpoint)))
+            return cluster.PartiesOf(endpoint, party.Family, other.Endpoint is null).Any(possible => possible.Address == party.Address)
+                ? null
+                : $"`{endpoint}` does not take part in it from that address";
+        return search.World == World.Open && MayBeCreated(endpoint, cluster) ? null : $"there is no `{endpoint}`";
+    }
+
+    private static bool MayBeCreated(Endpoint endpoint, Cluster cluster) =>
+        endpoint is { IsPod: true, Namespace: { } name }
+        && (cluster.Namespaces.TryGetValue(name, out var known)
+            ? endpoint.NamespaceLabels.Equals(known.Labels)
+            : endpoint.NamespaceLabels[NamespaceNameLabel] == name);
+
+    /// <remarks>Source: semantics K-12.</remarks>
+    private const string NamespaceNameLabel = "kubernetes.io/metadata.name";
+}

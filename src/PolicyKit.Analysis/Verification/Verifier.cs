@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis;
+
+/// <summary>Decides properties: one engine answers, the reference semantics confirms what it finds, a second engine what it does not find.</summary>
+/// <remarks>
+/// INVARIANT: nothing is called a proof that an engine could not tell, that two engines contradict, or that the question itself doubts.
+/// Safe to use from several threads at once.
+/// </remarks>
+public sealed class Verifier
+{
+    private readonly ISearchEngine _prover;
+    private readonly ISearchEngine? _second;
+
+    private Verifier(ISearchEngine prover, ISearchEngine? second) => (_prover, _second) = (prover, second);
+
+    /// <summary>Called after each property, from any thread; null when nobody watches.</summary>
+    public Action<PropertyResult>? Progress { get; init; }
+
+    /// <summary>The text of a search for bug reports, as SMT-LIB; null when there is none.</summary>
+    public Func<FlowSearch, string?>? QueryText { get; init; }
+
+    /// <summary>How many properties are decided at the same time, at least 1.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The usual verifier: a solver proves, another engine checks.</summary>
+    public static Verifier With(ISearchEngine prover, ISearchEngine second) => new(prover, second);
+
+    /// <summary>A verifier for where there is no solver: its report carries a warning.</summary>
+    public static Verifier WithoutSolver(ISearchEngine managed) => new(managed, null);
+
+    /// <summary>Decides every property of a program that was read without errors.</summary>
+    /// <param name="program">The policies and the cluster.</param>
+    /// <param name="properties">What to decide.</param>
+    /// <param name="cancellation">Properties that are not decided by then are undecided, and the report says so.</param>
+    public VerificationReport Verify(PolicyProgram program, IReadOnlyList<Property> properties, CancellationToken cancellation)
+    {
+        var results = new PropertyResult[properties.Count];
+        try
+        {
+            Parallel.For(0, properties.Count, new ParallelOptions { MaxDegreeOfParallelism = Workers }, i =>
+            {
+                results[i] = Decide(program, properties[i], cancellation);
+                Progress?.Invoke(results[i]);
+            });
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Capture(failures.Flatten().InnerExceptions[0]).Throw(); // a mistake of ours: show where it happened
+        }
+        return new(results.ToEquatableArray(), _second is null ? [VerifierDiagnostics.NoSolver.At(SourceSpan.None, _prover.Name)] : []);
+    }
+
+    private PropertyResult Decide(PolicyProgram program, Property property, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var diagnostics = new DiagnosticBag();
+        Outcome outcome;
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var question = property.Kind.Ask(property.Arguments, program, property.World);
+            foreach (var note in question.Notes)
+                diagnostics.Report(VerifierDiagnostics.Note.At(property.Span, property.Id, note));
+            outcome = new Decision(_prover, _second, QueryText, property, question, diagnostics, cancellation).Run();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            outcome = new Outcome.Undecided("the run was stopped before this property was decided");
+        }
+        return new(property, outcome, watch.Elapsed, diagnostics.Items.ToEquatableArray());
+    }
+}
