@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using PolicyKit.Engines.Sets;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engines;
+
+/// <summary>The managed engine: exact sets over classes of parties, without a solver.</summary>
+/// <remarks>
+/// It splits endpoints, addresses and ports into the atoms that rules distinguish and runs the combining algorithm over all of them at
+/// once. It shares nothing with the symbolic engine but the intermediate representation (decision D16).
+/// </remarks>
+public sealed class HeaderSpaceEngine : ISearchEngine
+{
+    private readonly ConditionalWeakTable<PolicyProgram, ClosedWorld> _closed = new();
+
+    /// <inheritdoc/>
+    public string Name => "managed";
+
+    /// <inheritdoc/>
+    public SearchResult Run(FlowSearch search, CancellationToken cancellation)
+    {
+        if (Sets(search) is not { } sets)
+            return new SearchResult.Unknown("the pods that could be created fall into too many sorts for the managed engine");
+        return search switch
+        {
+            FlowSearch.AnyFlow any => Find(new PairSearch(sets, cancellation), any.Condition),
+            FlowSearch.SilentPair pair => new NodeSearch(sets, cancellation).FindSilent(pair),
+            FlowSearch.Chain chain => new NodeSearch(sets, cancellation).FindChain(chain),
+            _ => throw new NotSupportedException($"search {search.GetType().Name}"),
+        };
+    }
+
+    /// <summary>The headers that may travel from one party to another, exactly.</summary>
+    /// <param name="program">The policies.</param>
+    /// <param name="source">Who connects; a party of the program's cluster or an address outside.</param>
+    /// <param name="destination">Who is connected to.</param>
+    public static HeaderSpace AllowedBetween(PolicyProgram program, Party source, Party destination)
+    {
+        Endpoint[] endpoints = [.. new[] { source.Endpoint, destination.Endpoint }.OfType<Endpoint>().Distinct()];
+        AddressSet[] blocks = [.. FlowSets.BlocksOf(program), .. new[] { source, destination }
+            .Where(party => party.Address is not null).Select(party => AddressSet.Of(Cidr.Of(party.Address!.Value)))];
+        var pair = program with { Cluster = new Cluster(program.Cluster.Namespaces.Values, endpoints, []) };
+        var sets = new FlowSets(pair, new EndpointIndex(endpoints), blocks);
+        var (from, to) = (Position(sets, source), Position(sets, destination));
+        return sets.Of(new FlowCondition.Allowed(program), from, to);
+    }
+
+    private static int Position(FlowSets sets, Party party)
+    {
+        for (var i = 0; i < sets.Universe.Count; i++)
+        {
+            var site = sets.Universe.Sites[i];
+            if (site.Party == party || (site.Endpoint < 0 && party.Endpoint is null && Covers(sets, i, party.Address!.Value)))
+                return i;
+        }
+        throw new ArgumentException($"{party} is no party of the cluster", nameof(party));
+    }
+
+    private static bool Covers(FlowSets sets, int site, IpAddress address) =>
+        sets.Universe.RangesOf(site).Any(range => range.First <= address && address <= range.Last);
+
+    private static SearchResult Find(PairSearch pairs, FlowCondition condition) => pairs.Find(condition) is { } flow
+        ? new SearchResult.Found([flow])
+        : new SearchResult.Nothing(pairs.Isolations);
+
+    private FlowSets? Sets(FlowSearch search)
+    {
+        var questions = QuestionPeers(search).ToArray();
+        var programs = Conditions(search).SelectMany(ProgramsIn).Append(search.Program).Distinct().ToArray();
+        AddressSet[] asked = [.. questions.SelectMany(PartyUniverse.BlocksOf).Distinct()];
+        if (search.World == World.Closed && programs.Length == 1)
+            return _closed.GetValue(search.Program, program => new ClosedWorld(program)).With(asked);
+
+        IEnumerable<Endpoint> endpoints = search.Program.Cluster.Endpoints;
+        if (search.World == World.Open)
+        {
+            var selectors = programs.SelectMany(SelectorsIn).Concat(questions.SelectMany(SelectorsIn));
+            if (programs.Any(NamesPorts) || HypotheticalPods.Of(search.Program.Cluster, selectors) is not { } pods)
+                return null; // a pod that does not exist may give any number to a port name
+            endpoints = endpoints.Concat(pods);
+        }
+        return new FlowSets(search.Program, new EndpointIndex([.. endpoints]), programs.SelectMany(FlowSets.BlocksOf).Concat(asked));
+    }
+
+    private static bool NamesPorts(PolicyProgram program) => program.Policies.SelectMany(policy => policy.Rules).Any(RuleSets.NamesPorts);
+
+    private static IEnumerable<FlowCondition> Conditions(FlowSearch search) => search switch
+    {
+        FlowSearch.AnyFlow any => [any.Condition],
+        FlowSearch.SilentPair pair => [new FlowCondition.From(pair.From), new FlowCondition.To(pair.To), pair.Condition],
+        FlowSearch.Chain chain => [new FlowCondition.From(chain.From), new FlowCondition.To(chain.To), chain.Hop],
+        _ => [],
+    };
+
+    private static IEnumerable<PolicyProgram> ProgramsIn(FlowCondition condition) => condition switch
+    {
+        FlowCondition.Allowed allowed => [allowed.Program],
+        FlowCondition.AllowedByDefault byDefault => [byDefault.Program],
+        _ => Operands(condition).SelectMany(ProgramsIn),
+    };
+
+    private static IEnumerable<Peer> QuestionPeers(FlowSearch search) => Conditions(search).SelectMany(PeersIn);
+
+    private static IEnumerable<Peer> PeersIn(FlowCondition condition) => condition switch
+    {
+        FlowCondition.From(var peer) => [peer],
+        FlowCondition.To(var peer) => [peer],
+        _ => Operands(condition).SelectMany(PeersIn),
+    };
+
+    private static EquatableArray<FlowCondition> Operands(FlowCondition condition) => condition switch
+    {
+        FlowCondition.Not(var operand) => [operand],
+        FlowCondition.All(var operands) => operands,
+        FlowCondition.OneOf(var operands) => operands,
+        _ => [],
+    };
+
+    private static IEnumerable<Selector> SelectorsIn(PolicyProgram program) => program.Policies.SelectMany(policy =>
+        policy.Rules.SelectMany(rule => rule.Peers.Select(peer => peer.Match).Append(rule.Local)).SelectMany(SelectorsIn).Append(policy.Subject));
+
+    private static IEnumerable<Selector> SelectorsIn(Peer peer) => peer switch
+    {
+        Peer.Endpoints(var selector) => [selector],
+        Peer.Not(var operand) => SelectorsIn(operand),
+        Peer.All(var operands) => operands.SelectMany(SelectorsIn),
+        Peer.OneOf(var operands) => operands.SelectMany(SelectorsIn),
+        _ => [],
+    };
+
+    /// <summary>What all closed-world questions about one program share.</summary>
+    private sealed class ClosedWorld(PolicyProgram program)
+    {
+        private readonly EndpointIndex _endpoints = new(program.Cluster.Endpoints);
+        private readonly AddressSet[] _blocks = [.. FlowSets.BlocksOf(program).Distinct()];
+        private FlowSets? _plain;
+
+        // A question about blocks of its own needs finer address atoms, and so sets of its own; the label index serves all.
+        public FlowSets With(AddressSet[] asked)
+        {
+            if (!asked.All(_blocks.Contains))
+                return new FlowSets(program, _endpoints, _blocks.Concat(asked));
+            lock (_blocks)
+                return _plain ??= new FlowSets(program, _endpoints, _blocks);
+        }
+    }
+}

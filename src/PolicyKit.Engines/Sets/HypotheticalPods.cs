@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engines.Sets;
+
+/// <summary>One pod for every sort of pod that could be created later and that some selector tells from the others.</summary>
+internal static class HypotheticalPods
+{
+    /// <summary>More sorts than this are not worth enumerating; the solver does better.</summary>
+    public const int MostSorts = 4096;
+
+    private const string NameLabel = "kubernetes.io/metadata.name";
+    private static readonly LabelKey NamespaceKey = new(LabelScope.Identity, IdentityKeys.Namespace);
+
+    /// <summary>The representatives; null when there are more than <see cref="MostSorts"/>, or a selector is out of reach.</summary>
+    /// <param name="cluster">Its namespaces keep their labels; new ones may have any.</param>
+    /// <param name="selectors">Every selector that matters.</param>
+    public static IReadOnlyList<Endpoint>? Of(Cluster cluster, IEnumerable<Selector> selectors)
+    {
+        var boxes = Start(cluster).ToList();
+        try
+        {
+            foreach (var selector in selectors.Distinct().Select(selector => WithoutAlias(selector)))
+            {
+                boxes = [.. boxes.Select(box => box.Split(selector)).SelectMany(parts => parts.Selected.AddRange(parts.Others))];
+                if (boxes.Count > MostSorts)
+                    return null;
+            }
+        }
+        catch (NotSupportedException)
+        {
+            return null; // the caller reports that this engine cannot tell
+        }
+        return [.. boxes.Select((box, index) => Representative(box, index))];
+    }
+
+    private static IEnumerable<LabelBox> Start(Cluster cluster)
+    {
+        var fixedPart = new LabelBox(ImmutableDictionary<LabelKey, LabelValues>.Empty, null)
+            .With(new(LabelScope.Identity, IdentityKeys.Kind), LabelValues.Exactly(nameof(EndpointKind.Pod)))
+            .With(new(LabelScope.Identity, IdentityKeys.Name), LabelValues.Absent);
+        foreach (var known in cluster.Namespaces.Values)
+            yield return fixedPart.With(NamespaceKey, LabelValues.Exactly(known.Name)) with { NamespaceLabels = known.IsDeclared ? known.Labels : null };
+        yield return fixedPart.With(NamespaceKey, new([.. cluster.Namespaces.Keys, null], true));
+    }
+
+    // Every namespace carries its name as a label (semantics K-12): asking for the label is asking for the name.
+    private static Selector WithoutAlias(Selector selector) => selector switch
+    {
+        Selector.HasLabel(var key) when IsAlias(key) => new Selector.HasLabel(NamespaceKey),
+        Selector.LabelIn(var key, var values) when IsAlias(key) => new Selector.LabelIn(NamespaceKey, values),
+        Selector.Not(var operand) => new Selector.Not(WithoutAlias(operand)),
+        Selector.All(var operands) => new Selector.All([.. operands.Select(WithoutAlias)]),
+        Selector.OneOf(var operands) => new Selector.OneOf([.. operands.Select(WithoutAlias)]),
+        _ => selector,
+    };
+
+    private static bool IsAlias(LabelKey key) => key is { Scope: LabelScope.Namespace, Key: NameLabel };
+
+    private static Endpoint Representative(LabelBox box, int index)
+    {
+        var name = box.Possible(NamespaceKey).Example() ?? "new-namespace";
+        return new()
+        {
+            Kind = EndpointKind.Pod,
+            WorkloadKind = "Pod",
+            Namespace = name,
+            Name = $"any-pod-{index + 1}",
+            Labels = Labels(box, LabelScope.Own),
+            NamespaceLabels = box.NamespaceLabels ?? Labels(box, LabelScope.Namespace).With(NameLabel, name),
+            ServiceAccountLabels = Labels(box, LabelScope.ServiceAccount),
+            ServiceAccount = box.Possible(new(LabelScope.Identity, IdentityKeys.ServiceAccount)).Example() ?? "default",
+            IsSinglePod = false,
+        };
+    }
+
+    private static LabelSet Labels(LabelBox box, LabelScope scope) => new(
+        from label in box.Labels
+        where label.Key.Scope == scope
+        let value = label.Value.Example()
+        where value is not null
+        select new KeyValuePair<string, string>(label.Key.Key, value));
+}

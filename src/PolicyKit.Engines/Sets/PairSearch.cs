@@ -1,0 +1,106 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Engines.Sets;
+
+/// <summary>Walks the pairs of parties that can satisfy a condition, and no others.</summary>
+internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
+{
+    private readonly PartyUniverse _universe = sets.Universe;
+    private readonly Dictionary<Policy, Origin> _isolations = [];
+
+    /// <summary>The isolations that kept pairs apart so far: what a proof of absence rests on.</summary>
+    public EquatableArray<Origin> Isolations => [.. _isolations.Values];
+
+    /// <summary>A flow that satisfies the condition, or null.</summary>
+    public Flow? Find(FlowCondition condition)
+    {
+        foreach (var branch in Branches(condition))
+            foreach (var (source, destination) in Pairs(branch))
+            {
+                var headers = sets.Of(branch, source, destination);
+                if (headers.First() is { } header)
+                    return ToFlow(source, destination, header);
+            }
+        return null;
+    }
+
+    /// <summary>The pairs that can satisfy a condition; a superset, without pairs that two parties cannot form.</summary>
+    public IEnumerable<(int Source, int Destination)> Pairs(FlowCondition condition)
+    {
+        var (sources, destinations) = (Ends(condition, Direction.Egress), Ends(condition, Direction.Ingress));
+        var tables = GatesOf(condition);
+        // The gate on the smaller side comes first: it often leaves few far ends, and then the other gate's rows stay uncomputed.
+        var destinationsFirst = destinations.Count() < sources.Count();
+        var (outer, inner) = destinationsFirst ? (destinations, sources) : (sources, destinations);
+        foreach (var local in outer.Items())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var candidates = Reached(local, inner.And(_universe.RemotesOf(local)), tables, destinationsFirst ? Direction.Ingress : Direction.Egress);
+            foreach (var remote in candidates.Items())
+                yield return destinationsFirst ? (remote, local) : (local, remote);
+        }
+    }
+
+    /// <summary>The parties to which flows from <paramref name="source"/> can satisfy a condition; a superset.</summary>
+    public IEnumerable<int> DestinationsOf(int source, FlowCondition condition) => Reached(
+        source, Ends(condition, Direction.Ingress).And(_universe.RemotesOf(source)), GatesOf(condition), Direction.Egress).Items();
+
+    public Flow ToFlow(int source, int destination, (Protocol Protocol, ushort Value) header) =>
+        new(_universe.Sites[source].Party, _universe.Sites[destination].Party, header.Protocol, header.Value);
+
+    // The far ends that the gates at this end let through at all, and the party itself.
+    private BitSet Reached(int local, BitSet remotes, GateTable[] tables, Direction direction)
+    {
+        if (remotes.IsEmpty)
+            return remotes;
+        var reached = remotes;
+        foreach (var table in tables)
+            if (table.Direction == direction)
+                reached = reached.And(table.RowOf(local).Reached);
+        if (!remotes.AndNot(reached).IsEmpty)
+            foreach (var policy in tables.Where(table => table.Direction == direction).SelectMany(table => table.IsolatingOf(local)))
+                _isolations[policy] = policy.Origin;
+        var endpoint = _universe.Sites[local].Endpoint;
+        if (endpoint >= 0)
+            foreach (var self in _universe.PartiesOfEndpoint[endpoint])
+                if (remotes[self] && sets.IsToItself(local, self) && !reached[self])
+                {
+                    var withSelf = reached.Or(reached);
+                    withSelf.Add(self);
+                    reached = withSelf;
+                }
+        return reached;
+    }
+
+    private GateTable[] GatesOf(FlowCondition condition) =>
+    [
+        .. Conjuncts(condition).OfType<FlowCondition.Allowed>()
+            .Where(allowed => ReferenceEquals(allowed.History, EndpointHistory.None))
+            .SelectMany(allowed => sets.Tables(allowed.Program, allowed.History)),
+    ];
+
+    // The parties that can stand at the near end of a direction.
+    private BitSet Ends(FlowCondition condition, Direction direction)
+    {
+        var ends = BitSet.Full(_universe.Count);
+        foreach (var conjunct in Conjuncts(condition))
+            if ((direction == Direction.Egress ? (conjunct as FlowCondition.From)?.Peer : (conjunct as FlowCondition.To)?.Peer) is { } peer
+                && !PartyUniverse.IsRelative(peer))
+                ends = ends.And(_universe.Select(peer, _universe.Sites[0].Party));
+        return ends;
+    }
+
+    private static IEnumerable<FlowCondition> Conjuncts(FlowCondition condition) =>
+        condition is FlowCondition.All(var operands) ? operands.SelectMany(Conjuncts) : [condition];
+
+    /// <summary>Conditions without a disjunction at the top whose union is the given one.</summary>
+    private static IEnumerable<FlowCondition> Branches(FlowCondition condition)
+    {
+        if (condition is FlowCondition.OneOf(var alternatives))
+            return alternatives.SelectMany(Branches);
+        if (condition is not FlowCondition.All(var operands) || operands.FirstOrDefault(operand => operand is FlowCondition.OneOf) is not FlowCondition.OneOf split)
+            return [condition];
+        var others = operands.Where(operand => !ReferenceEquals(operand, split)).ToArray();
+        return split.Operands.SelectMany(alternative => Branches(FlowCondition.And([alternative, .. others])));
+    }
+}
