@@ -1,0 +1,124 @@
+using PolicyKit.Engines.Logic;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engines.Symbolic;
+
+/// <summary>Says of unknown parties and headers that a peer, a selector or a traffic match means them.</summary>
+internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, World world)
+{
+    private readonly List<Formula> _sideConditions = [];
+    private readonly HashSet<(PartyTerms, int, IpFamily)> _constrained = [];
+
+    /// <summary>The value of <see cref="PartyTerms.Number"/> for an address outside the cluster.</summary>
+    public int OutsideNumber => numbers.Endpoints.Count;
+
+    /// <summary>The value of <see cref="PartyTerms.Number"/> for a pod that does not exist yet.</summary>
+    public int HypotheticalNumber => numbers.Endpoints.Count + 1;
+
+    public EndpointNumbers Numbers => numbers;
+
+    public Formulas Formulas => formulas;
+
+    /// <summary>Facts about addresses that the formulas given out so far rely on; must be asserted with them.</summary>
+    public IReadOnlyList<Formula> SideConditions => _sideConditions;
+
+    public Formula IsOutside(PartyTerms party) => formulas.EqualTo(party.Number, OutsideNumber);
+
+    public Formula IsHypothetical(PartyTerms party) =>
+        world == World.Open ? formulas.EqualTo(party.Number, HypotheticalNumber) : formulas.False;
+
+    /// <summary>The party is one of these endpoints. Those that the question rules out are left out: they keep formulas small.</summary>
+    public Formula Is(PartyTerms party, NumberSet set) =>
+        formulas.Or(set.Intersect(party.Candidates).Ranges.Select(range => formulas.InRange(party.Number, range.First, range.Last)));
+
+    public Formula Matches(PartyTerms party, Selector selector)
+    {
+        var existing = Is(party, numbers.Select(selector));
+        return world == World.Closed
+            ? existing
+            : formulas.Or(existing, formulas.And(IsHypothetical(party), party.Labels.Matches(selector)));
+    }
+
+    public Formula Matches(FlowTerms flow, PartyTerms party, PartyTerms other, Peer peer) => peer switch
+    {
+        Peer.Endpoints(var selector) => Matches(party, selector),
+        Peer.Addresses(var set) => HasAddressIn(flow, party, set),
+        Peer.OwnNode => IsOwnNode(party, other),
+        Peer.Not(var operand) => formulas.Not(Matches(flow, party, other, operand)),
+        Peer.All(var operands) => formulas.And(operands.Select(operand => Matches(flow, party, other, operand))),
+        Peer.OneOf(var operands) => formulas.Or(operands.Select(operand => Matches(flow, party, other, operand))),
+        _ => throw new NotSupportedException($"peer {peer.GetType().Name}"),
+    };
+
+    public Formula Matches(FlowTerms flow, TrafficMatch match) => match switch
+    {
+        TrafficMatch.Headers(var set) => flow.Headers.In(set),
+        TrafficMatch.NamedPort named => NamesPort(flow, named),
+        TrafficMatch.Not(var operand) => formulas.Not(Matches(flow, operand)),
+        TrafficMatch.All(var operands) => formulas.And(operands.Select(operand => Matches(flow, operand))),
+        TrafficMatch.OneOf(var operands) => formulas.Or(operands.Select(operand => Matches(flow, operand))),
+        _ => throw new NotSupportedException($"traffic {match.GetType().Name}"),
+    };
+
+    /// <summary>The address variable of the flow's family is in a set.</summary>
+    public Formula AddressIn(FlowTerms flow, PartyTerms party, AddressSet set) => formulas.IfThenElse(
+        flow.IsV6, InRanges(party.V6, set, IpFamily.V6), InRanges(party.V4, set, IpFamily.V4));
+
+    private Formula InRanges(BitVector address, AddressSet set, IpFamily family) => formulas.Or(set.Ranges
+        .Where(range => range.First.Family == family)
+        .Select(range => formulas.InRange(address, Numbers128.Of(range.First), Numbers128.Of(range.Last))));
+
+    private Formula HasAddressIn(FlowTerms flow, PartyTerms party, AddressSet set)
+    {
+        var anyUnknown = formulas.IfThenElse(
+            flow.IsV6, formulas.Constant(set.ContainsAll(IpFamily.V6)), formulas.Constant(set.ContainsAll(IpFamily.V4)));
+        return formulas.Or(
+            formulas.And(IsOutside(party), AddressIn(flow, party, set)),
+            formulas.And(IsHypothetical(party), anyUnknown),
+            formulas.And(flow.IsV6, EndpointIn(flow, party, set, IpFamily.V6)),
+            formulas.And(formulas.Not(flow.IsV6), EndpointIn(flow, party, set, IpFamily.V4)));
+    }
+
+    // Most endpoints have all their addresses in the set or none; only for the others the address itself is a variable.
+    private Formula EndpointIn(FlowTerms flow, PartyTerms party, AddressSet set, IpFamily family)
+    {
+        var (whole, partly) = numbers.WithAddressIn(set, family);
+        foreach (var number in partly.Items)
+            Constrain(flow, party, number, family);
+        return formulas.Or(Is(party, whole), formulas.And(Is(party, partly), AddressIn(flow, party, set)));
+    }
+
+    private void Constrain(FlowTerms flow, PartyTerms party, int number, IpFamily family)
+    {
+        if (!_constrained.Add((party, number, family)))
+            return;
+        var own = AddressSet.Of(numbers.Endpoints[number].Addresses
+            .Where(address => address.Family == family).Select(address => new AddressRange(address, address)));
+        var ofFamily = family == IpFamily.V6 ? flow.IsV6 : formulas.Not(flow.IsV6);
+        _sideConditions.Add(formulas.Implies(
+            formulas.And(ofFamily, formulas.EqualTo(party.Number, number)), AddressIn(flow, party, own)));
+    }
+
+    private Formula IsOwnNode(PartyTerms party, PartyTerms other)
+    {
+        var pods = other.Candidates.Items.Where(number => numbers.Endpoints[number].IsPod)
+            .SelectMany(number => numbers.Endpoints[number].Nodes.Select(node => (Node: node, Number: number)))
+            .ToLookup(entry => entry.Node, entry => entry.Number);
+        return formulas.Or(numbers.NodesAndHostPods.Intersect(party.Candidates).Items.Select(number => formulas.And(
+            formulas.EqualTo(party.Number, number),
+            Is(other, NumberSet.Of(numbers.Endpoints[number].Nodes.SelectMany(node => pods[node]).Distinct().OrderBy(pod => pod))))));
+    }
+
+    private Formula NamesPort(FlowTerms flow, TrafficMatch.NamedPort named)
+    {
+        var resolved = Enumerable.Range(0, numbers.Endpoints.Count)
+            .GroupBy(number => named.On(numbers.Endpoints[number]))
+            .Where(group => !group.Key.IsEmpty)
+            .Select(group => formulas.And(Is(flow.Destination, NumberSet.Of(group)), flow.Headers.In(group.Key)));
+        var protocols = named.Protocol is { } protocol ? HeaderSpace.Of(protocol) : HeaderSpace.PortedProtocols;
+        return world == World.Closed
+            ? formulas.Or(resolved)
+            : formulas.Or(resolved.Append(formulas.And(
+                IsHypothetical(flow.Destination), flow.Headers.In(protocols), flow.Destination.Labels.NamesPort(named.Name, flow.Headers))));
+    }
+}
