@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting.Reports;
+
+/// <summary>The map for programs; its shape is <c>schemas/map.schema.json</c>. One connection a line.</summary>
+internal sealed class MapJsonFormat : ReportFormat<MapReport>
+{
+    /// <inheritdoc/>
+    public override string Name => "json";
+
+    /// <inheritdoc/>
+    public override void Write(MapReport report, TextWriter output, Ink ink)
+    {
+        var nodes = new string?[report.Map.Nodes.Count];
+        var traffic = new Dictionary<HeaderSpace, string>(ReferenceEqualityComparer.Instance);
+        output.Write("{\n  \"schemaVersion\": 1,\n  \"connections\": [");
+        var separator = "\n";
+        foreach (var connection in report.Connections)
+        {
+            output.Write(separator);
+            output.Write("    {\"source\":");
+            output.Write(Node(connection.Source));
+            output.Write(",\"destination\":");
+            output.Write(Node(connection.Destination));
+            if (!traffic.TryGetValue(connection.Traffic, out var text))
+                traffic.Add(connection.Traffic, text = Traffic(connection.Traffic, report.Map.DefinedTraffic));
+            output.Write(text);
+            if (report.Explain is { } explain)
+                output.Write($",\"because\":{Json(writer => WriteOrigins(writer, explain(connection)))}");
+            output.Write("}");
+            separator = ",\n";
+        }
+        output.Write("\n  ]\n}\n");
+
+        string Node(int index) => nodes[index] ??= Json(writer => WriteNode(writer, report.Map.Nodes[index]));
+    }
+
+    private static string Traffic(HeaderSpace traffic, HeaderSpace defined)
+    {
+        // Numbered protocols without a name are left out where everything is allowed: "all" says it.
+        var isAll = MapTraffic.IsAll(traffic, defined);
+        var list = Json(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var part in MapTraffic.Parts(traffic).Where(part => !isAll || part.Unit != "numbers"))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("protocol", part.Protocol);
+                if (part.Values is not null)
+                    writer.WriteString(part.Unit, part.Values);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        });
+        return $",\"traffic\":{list}{(isAll ? ",\"all\":true" : "")}";
+    }
+
+    private static void WriteNode(Utf8JsonWriter writer, MapNode node)
+    {
+        writer.WriteStartObject();
+        switch (node)
+        {
+            case MapNode.External(var addresses):
+                writer.WriteString("type", "external");
+                writer.WriteStartArray("cidrs");
+                foreach (var cidr in addresses.ToCidrs())
+                    writer.WriteStringValue($"{cidr}");
+                writer.WriteEndArray();
+                break;
+            case MapNode.Workload({ Kind: EndpointKind.Node } endpoint):
+                writer.WriteString("type", "node");
+                writer.WriteString("name", endpoint.Name);
+                break;
+            case MapNode.Workload(var endpoint):
+                writer.WriteString("type", "workload");
+                writer.WriteString("kind", endpoint.WorkloadKind);
+                writer.WriteString("namespace", endpoint.Namespace);
+                writer.WriteString("name", endpoint.Name);
+                break;
+            default:
+                throw new NotSupportedException($"map node {node.GetType().Name}");
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOrigins(Utf8JsonWriter writer, IReadOnlyList<Origin> origins)
+    {
+        writer.WriteStartArray();
+        foreach (var origin in origins)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("policy", $"{origin.Policy}");
+            writer.WriteString("path", origin.Path);
+            if (origin.Span.Document is not null)
+            {
+                writer.WriteString("file", origin.Span.Path);
+                writer.WriteNumber("line", origin.Span.Start.Line);
+                writer.WriteNumber("column", origin.Span.Start.Column);
+            }
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

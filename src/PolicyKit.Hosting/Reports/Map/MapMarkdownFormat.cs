@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace PolicyKit.Hosting.Reports;
+
+/// <summary>The map as a table for pull requests and wikis.</summary>
+internal sealed class MapMarkdownFormat : ReportFormat<MapReport>
+{
+    /// <inheritdoc/>
+    public override string Name => "md";
+
+    /// <inheritdoc/>
+    public override void Write(MapReport report, TextWriter output, Ink ink)
+    {
+        output.Write(report.Explain is null ? "| Source | Destination | Traffic |\n" : "| Source | Destination | Traffic | Because |\n");
+        output.Write(report.Explain is null ? "| --- | --- | --- |\n" : "| --- | --- | --- | --- |\n");
+        var names = new string?[report.Map.Nodes.Count];
+        foreach (var connection in report.Connections)
+        {
+            var traffic = MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic);
+            output.Write($"| {Name(connection.Source)} | {Name(connection.Destination)} | {traffic} |");
+            if (report.Explain is { } explain)
+                output.Write($" {string.Join("<br>", explain(connection).Select(origin => Escape(MapTextFormat.Because(origin))))} |");
+            output.Write("\n");
+        }
+
+        string Name(int node) => names[node] ??= Escape(MapNames.Full(report.Map.Nodes[node])).Replace(",", ", ", StringComparison.Ordinal);
+    }
+
+    /// <summary>The text with everything that Markdown or HTML would take as markup made harmless.</summary>
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var character in MapNames.OneLine(text))
+            escaped.Append(character switch
+            {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '~' or '#' => $"\\{character}",
+                _ => character,
+            });
+        return escaped.ToString();
+    }
+}
