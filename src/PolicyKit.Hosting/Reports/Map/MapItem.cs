@@ -22,10 +22,10 @@ internal sealed record MapItem(int[] Nodes, string? Group, MapBox? Box, bool IsP
             .GroupBy(node => nodes[node] is MapNode.Workload(var endpoint) ? endpoint.Namespace ?? ClusterNodes : null);
         foreach (var group in groups.OrderBy(group => group.Key is null))
             if (group.Key is { } title && collapsed)
-                yield return Collapsed(MapNames.OneLine(title), [.. group], group.All(node => IsPod(nodes[node])));
+                yield return Collapsed(DisplayText.Printable(title), [.. group], group.All(node => IsPod(nodes[node])));
             else
                 foreach (var node in group)
-                    yield return Single(nodes[node], node, group.Key is null ? null : MapNames.OneLine(group.Key));
+                    yield return Single(nodes[node], node, group.Key is null ? null : DisplayText.Printable(group.Key));
     }
 
     /// <summary>A box for addresses outside the cluster, with a title that fits.</summary>
@@ -41,9 +41,9 @@ internal sealed record MapItem(int[] Nodes, string? Group, MapBox? Box, bool IsP
     private static MapItem Single(MapNode node, int index, string? group) => node switch
     {
         MapNode.Workload({ Kind: EndpointKind.Node } endpoint) =>
-            new([index], group, new(MapBoxKind.Node, MapNames.OneLine(endpoint.Name), "node", MapNames.Full(node)), IsPods: false),
+            new([index], group, new(MapBoxKind.Node, DisplayText.Printable(endpoint.Name), "node", MapNames.Full(node)), IsPods: false),
         MapNode.Workload(var endpoint) =>
-            new([index], group, new(MapBoxKind.Workload, MapNames.OneLine(endpoint.Name), MapNames.OneLine(endpoint.WorkloadKind), MapNames.Full(node)), IsPods: true),
+            new([index], group, new(MapBoxKind.Workload, DisplayText.Printable(endpoint.Name), DisplayText.Printable(endpoint.WorkloadKind), MapNames.Full(node)), IsPods: true),
         _ => new([index], null, null, IsPods: false),
     };
 

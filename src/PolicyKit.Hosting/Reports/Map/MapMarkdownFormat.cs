@@ -30,7 +30,7 @@ internal sealed class MapMarkdownFormat : ReportFormat<MapReport>
     private static string Escape(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var character in MapNames.OneLine(text))
+        foreach (var character in DisplayText.Printable(text))
             escaped.Append(character switch
             {
                 '<' => "&lt;",

@@ -51,7 +51,7 @@ internal sealed class MapMermaidFormat : ReportFormat<MapReport>
     {
         var escaped = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
-            if (Rune.IsLetterOrDigit(rune) || " -_.,:/()".Contains((char)rune.Value, StringComparison.Ordinal))
+            if (Rune.IsLetterOrDigit(rune) || (rune.IsAscii && " -_.,:/()".Contains((char)rune.Value, StringComparison.Ordinal)))
                 escaped.Append(rune);
             else
                 escaped.Append($"#{rune.Value};");

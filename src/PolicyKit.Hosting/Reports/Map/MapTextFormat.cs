@@ -40,5 +40,5 @@ internal sealed class MapTextFormat : ReportFormat<MapReport>
 
     /// <summary>What allows a connection, and where it is written.</summary>
     internal static string Because(Origin origin) =>
-        MapNames.OneLine(origin.Span.Document is null ? $"{origin}" : $"{origin} ({origin.Span})");
+        DisplayText.Printable(origin.Span.Document is null ? $"{origin}" : $"{origin} ({origin.Span})");
 }
