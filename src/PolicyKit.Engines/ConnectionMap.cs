@@ -1,3 +1,4 @@
+using PolicyKit.Engines.Sets;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engines;
@@ -13,8 +14,10 @@ public abstract record MapNode
     /// <param name="Endpoint">The endpoint.</param>
     public sealed record Workload(Endpoint Endpoint) : MapNode;
 
-    /// <summary>Addresses outside the cluster that no policy tells apart.</summary>
-    /// <param name="Addresses">The addresses; never empty, and disjoint from those of every other node.</param>
+    /// <summary>Addresses outside the cluster that the policies of some workload treat alike.</summary>
+    /// <param name="Addresses">
+    /// The addresses; never empty. Workloads split the outside differently, so sets of different nodes can overlap; those of one workload do not.
+    /// </param>
     public sealed record External(AddressSet Addresses) : MapNode;
 }
 
@@ -31,6 +34,12 @@ public readonly record struct Connection(int Source, int Destination, HeaderSpac
 /// <param name="definedTraffic">The traffic for which the data plane defines what policies do: where all of it is allowed, everything is.</param>
 public sealed class ConnectionMap(IReadOnlyList<MapNode> nodes, IEnumerable<Connection> connections, HeaderSpace definedTraffic)
 {
+    /// <summary>Every connection that a program allows.</summary>
+    /// <remarks>Connections are computed while they are enumerated. Pairs of which neither end is a pod are left out: nothing governs them.</remarks>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested, here or while enumerating.</exception>
+    public static ConnectionMap Of(PolicyProgram program, CancellationToken cancellation) =>
+        new ConnectionMapper(program, cancellation).Map();
+
     /// <summary>The ends: workloads by namespace, name and kind, then addresses outside in ascending order.</summary>
     public IReadOnlyList<MapNode> Nodes { get; } = nodes;
 

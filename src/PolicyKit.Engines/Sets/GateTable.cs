@@ -6,7 +6,7 @@ namespace PolicyKit.Engines.Sets;
 /// <summary>What one gate lets through between one party and all others: disjoint cells that together are the whole universe.</summary>
 internal sealed class GateRow(GateRow.Cell[] cells)
 {
-    private Cell[]? _cellOf;
+    private ushort[]? _cellOf;
 
     /// <summary>Far ends that the gate treats alike.</summary>
     /// <param name="Remotes">The far ends.</param>
@@ -20,19 +20,20 @@ internal sealed class GateRow(GateRow.Cell[] cells)
     public BitSet Reached { get; } = cells.Where(cell => !cell.Allowed.IsEmpty)
         .Aggregate(new BitSet(cells[0].Remotes.Bound), (set, cell) => set.Or(cell.Remotes));
 
+    /// <summary>The cell of one far end.</summary>
     public Cell CellOf(int remote)
     {
-        if (_cellOf is null && Cells.Length > 4)
-            _cellOf = Spread();
-        return _cellOf is { } spread ? spread[remote] : Array.Find(Cells, cell => cell.Remotes[remote])!;
+        if (Cells.Length is <= 4 or > ushort.MaxValue)
+            return Array.Find(Cells, cell => cell.Remotes[remote])!;
+        return Cells[(_cellOf ??= Spread())[remote]];
     }
 
-    private Cell[] Spread()
+    private ushort[] Spread()
     {
-        var spread = new Cell[Cells[0].Remotes.Bound];
-        foreach (var cell in Cells)
-            for (var remote = cell.Remotes.Next(0); remote >= 0; remote = cell.Remotes.Next(remote + 1))
-                spread[remote] = cell;
+        var spread = new ushort[Cells[0].Remotes.Bound];
+        for (var cell = 0; cell < Cells.Length; cell++)
+            for (var remote = Cells[cell].Remotes.Next(0); remote >= 0; remote = Cells[cell].Remotes.Next(remote + 1))
+                spread[remote] = (ushort)cell;
         return spread;
     }
 }
