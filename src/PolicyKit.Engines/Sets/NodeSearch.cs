@@ -35,27 +35,24 @@ internal sealed class NodeSearch
     /// <summary>The shortest chain of flows, each of which satisfies the condition, over pods.</summary>
     public SearchResult FindChain(FlowSearch.Chain search)
     {
-        var goals = new HashSet<int>(Nodes(search.To));
-        var cameBy = new Dictionary<int, Flow?>();
-        var cameFrom = new Dictionary<int, int>();
-        var frontier = Nodes(search.From).ToList();
-        var starts = new HashSet<int>(frontier);
-        for (var hop = 0; hop < search.Hops && frontier.Count > 0; hop++)
+        var cameBy = new Dictionary<int, (Flow Flow, int From)>();
+        var frontier = Enumerable.Range(0, _parties.Length).ToList();
+        for (var hop = 0; hop < search.Hops; hop++)
         {
+            var condition = hop == 0 ? FlowCondition.And(new FlowCondition.From(search.From), search.Hop) : search.Hop;
             var next = new List<int>();
             foreach (var node in frontier)
             {
                 _cancellation.ThrowIfCancellationRequested();
-                foreach (var (target, flow) in StepsFrom(node, search.Hop))
+                foreach (var (target, flow) in StepsFrom(node, condition))
                 {
-                    // A start can be a goal too; a chain must still use a flow to get there.
-                    if (cameBy.ContainsKey(target) || (starts.Contains(target) && !goals.Contains(target)))
+                    var isGoal = search.To.Contains(flow.Destination, flow.Source);
+                    if (isGoal)
+                        return new SearchResult.Found(ChainTo(flow, hop == 0 ? -1 : node, cameBy));
+                    if (target >= Endpoints || !_sets.Universe.Endpoints.Endpoints[target].IsPod || cameBy.ContainsKey(target))
                         continue;
-                    (cameBy[target], cameFrom[target]) = (flow, node);
-                    if (goals.Contains(target))
-                        return new SearchResult.Found(ChainTo(target, starts, cameBy, cameFrom));
-                    if (target < Endpoints && _sets.Universe.Endpoints.Endpoints[target].IsPod)
-                        next.Add(target);
+                    cameBy[target] = (flow, hop == 0 ? -1 : node);
+                    next.Add(target);
                 }
             }
             frontier = next;
@@ -63,31 +60,23 @@ internal sealed class NodeSearch
         return new SearchResult.Nothing(_pairs.Isolations);
     }
 
-    private static EquatableArray<Flow> ChainTo(int goal, HashSet<int> starts, Dictionary<int, Flow?> cameBy, Dictionary<int, int> cameFrom)
+    private static EquatableArray<Flow> ChainTo(Flow last, int before, Dictionary<int, (Flow Flow, int From)> cameBy)
     {
-        var flows = new List<Flow>();
-        var node = goal;
-        do
+        List<Flow> flows = [last];
+        while (before >= 0)
         {
-            flows.Insert(0, cameBy[node]!);
-            node = cameFrom[node];
+            flows.Insert(0, cameBy[before].Flow);
+            before = cameBy[before].From;
         }
-        while (!starts.Contains(node));
         return flows.ToEquatableArray();
     }
 
     private IEnumerable<(int Target, Flow Flow)> StepsFrom(int node, FlowCondition hop)
     {
-        var reached = new HashSet<int>();
         foreach (var source in _parties[node])
-        {
             foreach (var to in _pairs.DestinationsOf(source, hop))
-                if (!_sets.IsToItself(source, to) && !reached.Contains(NodeOf(to)) && _sets.Of(hop, source, to).First() is { } header)
-                {
-                    reached.Add(NodeOf(to));
+                if (!_sets.IsToItself(source, to) && _sets.Of(hop, source, to).First() is { } header)
                     yield return (NodeOf(to), _pairs.ToFlow(source, to, header));
-                }
-        }
     }
 
     private Flow? Denied(FlowSearch.SilentPair search, int source, int destination)
@@ -96,7 +85,7 @@ internal sealed class NodeSearch
         foreach (var from in _parties[source])
             foreach (var to in _parties[destination])
             {
-                if (!_sets.Universe.RemotesOf(from)[to])
+                if (!_sets.Universe.RemotesOf(from)[to] || _sets.Of(FlowCondition.And(new FlowCondition.From(search.From), new FlowCondition.To(search.To)), from, to).IsEmpty)
                     continue;
                 if (_sets.IsToItself(from, to) || !_sets.Of(search.Condition, from, to).IsEmpty)
                     return null;
@@ -115,10 +104,10 @@ internal sealed class NodeSearch
 
     private IEnumerable<int> Nodes(Peer peer)
     {
+        if (PartyUniverse.IsRelative(peer))
+            return Enumerable.Range(0, _parties.Length); // decided pair by pair
         var parties = _sets.Universe.Select(peer, _sets.Universe.Sites[0].Party);
-        for (var node = 0; node < _parties.Length; node++)
-            if (_parties[node].Any(party => parties[party]))
-                yield return node;
+        return Enumerable.Range(0, _parties.Length).Where(node => Array.Exists(_parties[node], party => parties[party]));
     }
 
     private int NodeOf(int party) =>

@@ -42,8 +42,9 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
     }
 
     /// <summary>The parties to which flows from <paramref name="source"/> can satisfy a condition; a superset.</summary>
-    public IEnumerable<int> DestinationsOf(int source, FlowCondition condition) => Reached(
-        source, Ends(condition, Direction.Ingress).And(_universe.RemotesOf(source)), GatesOf(condition), Direction.Egress).Items();
+    public IEnumerable<int> DestinationsOf(int source, FlowCondition condition) => Ends(condition, Direction.Egress)[source]
+        ? Reached(source, Ends(condition, Direction.Ingress).And(_universe.RemotesOf(source)), GatesOf(condition), Direction.Egress).Items()
+        : [];
 
     public Flow ToFlow(int source, int destination, (Protocol Protocol, ushort Value) header) =>
         new(_universe.Sites[source].Party, _universe.Sites[destination].Party, header.Protocol, header.Value);
