@@ -10,11 +10,24 @@ public abstract class PolicyLanguage
     /// <summary>The objects it reads, as <c>apiVersion/kind</c>: <c>networking.k8s.io/v1/NetworkPolicy</c>.</summary>
     public abstract IReadOnlyCollection<string> Kinds { get; }
 
-    /// <summary>Reads and lowers one object; reports every error of it, and then returns nothing for it.</summary>
+    /// <summary>Those of <see cref="Kinds"/> that belong to no namespace.</summary>
+    public virtual IReadOnlyCollection<string> ClusterScopedKinds => [];
+
+    /// <summary>Reads one object; reports every error of it, and then returns nothing for it. Called by several threads.</summary>
     /// <param name="resource">An object of one of <see cref="Kinds"/>.</param>
-    /// <param name="cluster">What exists; names of sets, accounts and services resolve here.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
-    internal abstract IEnumerable<LoweredPolicy> Read(Resource resource, Cluster cluster, DiagnosticBag diagnostics);
+    internal abstract PolicySyntax? Read(Resource resource, DiagnosticBag diagnostics);
+}
+
+/// <summary>A policy as it was written, in the terms of its language.</summary>
+public abstract record PolicySyntax
+{
+    /// <summary>What it means.</summary>
+    /// <param name="cluster">
+    /// What exists; names of sets, accounts and services resolve here. It has no endpoints yet: pods are grouped by what policies can tell apart.
+    /// </param>
+    /// <param name="diagnostics">Receives names that resolve to nothing.</param>
+    internal abstract IEnumerable<LoweredPolicy> Lower(Cluster cluster, DiagnosticBag diagnostics);
 }
 
 /// <summary>A policy of the intermediate representation that has not found its tier yet.</summary>

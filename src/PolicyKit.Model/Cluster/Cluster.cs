@@ -63,6 +63,10 @@ public sealed class Cluster
     /// <summary>Ranges from which pods without a known address get theirs; empty when not configured (semantics K-23).</summary>
     public AddressSet PodCidrs { get; init; } = AddressSet.Empty;
 
+    /// <summary>Pods and workloads that endpoints of another name stand for, by namespace and name.</summary>
+    public IReadOnlyDictionary<(string Namespace, string Name), IReadOnlyList<Endpoint>> Aliases { get; init; } =
+        new Dictionary<(string Namespace, string Name), IReadOnlyList<Endpoint>>();
+
     /// <summary>The endpoint that has an address, or null for an address outside the cluster.</summary>
     public Endpoint? FindByAddress(IpAddress address) => _byAddress.TryGetValue(address, out var endpoint) ? endpoint : null;
 
@@ -84,6 +88,10 @@ public sealed class Cluster
     }
 
     /// <summary>The endpoints called <c>namespace/name</c>; several when workloads of different kinds share a name.</summary>
-    public IEnumerable<Endpoint> Find(string @namespace, string name) =>
-        Endpoints.Where(endpoint => endpoint.Name == name && endpoint.Namespace == @namespace);
+    /// <remarks>The name of a pod that was grouped finds the endpoint of its owner, the name of an owner whose pods are told apart all of them.</remarks>
+    public IEnumerable<Endpoint> Find(string @namespace, string name)
+    {
+        var found = Endpoints.Where(endpoint => endpoint.Name == name && endpoint.Namespace == @namespace).ToArray();
+        return found.Length == 0 && Aliases.TryGetValue((@namespace, name), out var others) ? others : found;
+    }
 }

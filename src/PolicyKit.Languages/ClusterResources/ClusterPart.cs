@@ -1,0 +1,35 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.ClusterResources;
+
+/// <summary>The cluster objects of one file, read but not yet put together.</summary>
+internal sealed class ClusterPart
+{
+    /// <summary>Pods and the templates of workloads.</summary>
+    public List<PodSource> Pods { get; } = [];
+
+    /// <summary>The labels of declared namespaces, with what they are called.</summary>
+    public List<(string Name, LabelSet Labels)> Namespaces { get; } = [];
+
+    /// <summary>The namespaces that objects live in.</summary>
+    public HashSet<string> UsedNamespaces { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Declared nodes.</summary>
+    public List<NodeSource> Nodes { get; } = [];
+
+    /// <summary>Services.</summary>
+    public List<Service> Services { get; } = [];
+
+    /// <summary>The labels of service accounts, by namespace and name.</summary>
+    public List<((string Namespace, string Name) Account, LabelSet Labels)> ServiceAccounts { get; } = [];
+
+    /// <summary>The label sets of this file, shared by the objects that have equal ones.</summary>
+    public LabelReader Labels { get; } = new();
+}
+
+/// <summary>A declared node.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Labels">Its labels.</param>
+/// <param name="Addresses">Its addresses, host names left out.</param>
+/// <param name="Span">Where its name is written.</param>
+internal sealed record NodeSource(string Name, LabelSet Labels, EquatableArray<IpAddress> Addresses, SourceSpan Span);

@@ -1,0 +1,53 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.ClusterResources;
+
+/// <summary>What can be wrong with an object of any kind.</summary>
+internal static class ObjectErrors
+{
+    public static DiagnosticKind MissingIdentity { get; } = new(
+        "PK0030", "Object without a kind", Severity.Error, "`{0}` is missing, so nobody can tell what this object is",
+        "Add it, for example `apiVersion: networking.k8s.io/v1` and `kind: NetworkPolicy`.");
+
+    public static DiagnosticKind Duplicate { get; } = new(
+        "PK0031", "Object given twice", Severity.Error, "`{0}` is given twice",
+        "Remove one of the two, or check them separately: kubectl would take the last one, whichever that is.");
+
+    public static DiagnosticKind UnsupportedVersion { get; } = new(
+        "PK0032", "Unsupported version", Severity.Error, "`{0}` of version `{1}` is not served by any supported cluster",
+        "Convert the object to `{0}`.");
+
+    public static DiagnosticKind InvalidName { get; } = new(
+        "PK0033", "Invalid name", Severity.Error, "`{0}` is not a valid name: {1}",
+        "Rename it; the API server would refuse the object.");
+
+    public static DiagnosticKind InvalidLabel { get; } = new(
+        "PK0034", "Invalid label", Severity.Error, "`{0}` is not a valid label {1}",
+        "Use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.");
+
+    public static DiagnosticKind ForeignPolicy { get; } = new(
+        "PK0035", "Policy of another language", Severity.Warning, "`{0}` is a policy of a language that is not read; answers do not take it into account",
+        "Leave it out to be rid of this warning, and remember that the cluster may allow less or more than is shown here.");
+
+    public static DiagnosticKind InvalidAddress { get; } = new(
+        "PK0070", "Invalid address", Severity.Error, "`{0}` is not an IP address");
+
+    public static DiagnosticKind WrongNamespaceName { get; } = new(
+        "PK0071", "Wrong name label", Severity.Error, "the label `{0}` of a namespace is always its name, `{1}`",
+        "Remove the label: the control plane sets it, and nobody can change it.");
+
+    public static DiagnosticKind UndeclaredNamespace { get; } = new(
+        "PK0072", "Namespace labels unknown",
+        Severity.Warning, "this selector asks for the namespace label `{0}`, but the labels of {1} are not known",
+        "Add the Namespace objects to the input, for example from `kubectl get namespaces -o yaml`.");
+
+    public static DiagnosticKind SeparatePods { get; } = new(
+        "PK0073", "Pods of one owner told apart", Severity.Note, "the pods of `{0}` stay separate endpoints: policies tell them apart by {1}");
+
+    public static DiagnosticKind InvalidPort { get; } = new(
+        "PK0074", "Invalid port", Severity.Error, "port `{0}` is not between 1 and 65535");
+
+    public static DiagnosticKind InvalidProtocol { get; } = new(
+        "PK0075", "Unsupported protocol", Severity.Error, "`{0}` is not a protocol that ports can have",
+        "Use `TCP`, `UDP` or `SCTP`, in capitals.");
+}

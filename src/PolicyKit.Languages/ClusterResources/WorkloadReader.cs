@@ -1,0 +1,79 @@
+using PolicyKit.Languages.Yaml;
+
+namespace PolicyKit.Languages.ClusterResources;
+
+/// <summary>Reads pods, and workloads as the pods that they create.</summary>
+/// <remarks>Labels and ports come from the pod template, never from the workload object itself (semantics K-04).</remarks>
+internal sealed class WorkloadReader : ClusterResourceReader
+{
+    private static readonly string[] Template = ["spec", "template"];
+
+    private static readonly Dictionary<string, string[]> PathsToTemplate = new(StringComparer.Ordinal)
+    {
+        ["/Pod"] = [],
+        ["/ReplicationController"] = Template,
+        ["apps/Deployment"] = Template,
+        ["apps/StatefulSet"] = Template,
+        ["apps/DaemonSet"] = Template,
+        ["apps/ReplicaSet"] = Template,
+        ["batch/Job"] = Template,
+        ["batch/CronJob"] = ["spec", "jobTemplate", "spec", "template"],
+        ["extensions/Deployment"] = Template,
+        ["extensions/DaemonSet"] = Template,
+        ["extensions/ReplicaSet"] = Template,
+    };
+
+    private static readonly Dictionary<string, string[]> PathsByKind =
+        PathsToTemplate.GroupBy(path => path.Key.Substring(path.Key.IndexOf('/') + 1)).ToDictionary(group => group.Key, group => group.First().Value);
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> Kinds => PathsToTemplate.Keys;
+
+    /// <inheritdoc/>
+    public override void Read(Resource resource, Field root, ClusterPart part)
+    {
+        var pod = PathsByKind[resource.Name.Kind].Aggregate(root, (field, key) => field[key]);
+        var status = resource.Name.Kind == "Pod" ? root["status"] : default;
+        status.AsMapping();
+        if (pod.AsMapping() is null)
+        {
+            if (!pod.Exists)
+                pod.ReportMissing();
+        }
+        else if (status.Value is null || status["phase"].AsText() is not ("Succeeded" or "Failed"))
+            part.Pods.Add(ReadPod(resource, root, pod, status, part));
+    }
+
+    private static PodSource ReadPod(Resource resource, Field root, Field pod, Field status, ClusterPart part)
+    {
+        var spec = pod["spec"];
+        spec.AsMapping();
+        return new()
+        {
+            Kind = resource.Name.Kind,
+            Namespace = resource.Name.Namespace!,
+            Name = resource.Name.Name,
+            Span = resource.NameSpan,
+            Owner = Controller(root["metadata"]["ownerReferences"]),
+            IsHostNetwork = spec["hostNetwork"].AsBoolean() ?? false,
+            Labels = part.Labels.Read(pod["metadata"]["labels"]),
+            ServiceAccount = spec["serviceAccountName"].AsText() is { Length: > 0 } account ? account : "default",
+            Ports = ContainerPorts.Read(spec),
+            NodeName = spec["nodeName"].AsText() is { Length: > 0 } node ? node : null,
+            Addresses = Addresses.Read(status, "podIP", "podIPs"),
+            HostAddresses = Addresses.Read(status, "hostIP", "hostIPs"),
+        };
+    }
+
+    // A mirror pod is controlled by its node, which says nothing about which pods are alike.
+    private static OwnerReference? Controller(Field references)
+    {
+        if (!references.Exists)
+            return null;
+        foreach (var reference in references.Items())
+            if (reference["controller"].AsBoolean() == true && reference["kind"].AsText() is { } kind and not "Node"
+                && reference["name"].AsText() is { Length: > 0 } name)
+                return new(kind, name);
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.Kubernetes;
+
+/// <summary>Reads blocks of addresses with exceptions (semantics K-09, K-22).</summary>
+internal static class IpBlockParser
+{
+    /// <summary>The addresses of a block without its exceptions; null once an error has been reported.</summary>
+    public static AddressSet? Parse(Field block)
+    {
+        if (!block.OnlyKeys("cidr", "except"))
+            return null;
+        var cidr = block["cidr"];
+        var whole = cidr.AsText("a block of addresses") is { Length: > 0 } text ? ParseCidr(cidr, text) : null;
+        if (cidr.Value is null or YamlValue.Scalar { Kind: ScalarKind.Text, Text.Length: 0 })
+            cidr.ReportMissing();
+        var exceptions = block["except"].Items().Select(item => ParseException(item, whole)).ToArray();
+        return whole is { } known && Array.TrueForAll(exceptions, exception => exception is not null)
+            ? AddressSet.Of(known).Except(AddressSet.Of(exceptions.Select(exception => new AddressRange(exception!.Value.First, exception.Value.Last))))
+            : null;
+    }
+
+    private static Cidr? ParseException(Field item, Cidr? whole)
+    {
+        if (item.Exists && item.AsText("a block of addresses") is null)
+            return null;
+        var exception = ParseCidr(item, item.AsText() ?? "");
+        if (exception is not { } inner || whole is not { } outer || (outer.Contains(inner) && inner.PrefixLength > outer.PrefixLength))
+            return exception;
+        item.Report(NetworkPolicyErrors.ExceptOutsideCidr, inner, outer);
+        return null;
+    }
+
+    private static Cidr? ParseCidr(Field field, string text)
+    {
+        var cidr = Cidr.TryParse(text, out var hadHostBits);
+        if (cidr is not { } block || IsMappedIpv4(block))
+        {
+            field.Report(NetworkPolicyErrors.InvalidCidr, text);
+            return null;
+        }
+        if (hadHostBits)
+            field.Report(NetworkPolicyErrors.HostBits, text, block);
+        return cidr;
+    }
+
+    // ::ffff:10.0.0.0/104 is IPv4 to some readers and IPv6 to others; API servers with strict validation refuse it too.
+    private static bool IsMappedIpv4(Cidr block) =>
+        block.First is { Family: IpFamily.V6, High: 0 } && block.First.Low >> 32 == 0xFFFF && block.PrefixLength >= 96;
+}

@@ -1,0 +1,24 @@
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.Kubernetes;
+
+/// <summary>Kubernetes NetworkPolicies.</summary>
+/// <remarks>Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/.</remarks>
+internal sealed class KubernetesLanguage : PolicyLanguage
+{
+    private const string Current = "networking.k8s.io/v1/NetworkPolicy";
+    private const string Obsolete = "extensions/v1beta1/NetworkPolicy";
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> Kinds => [Current, Obsolete];
+
+    /// <inheritdoc/>
+    internal override PolicySyntax? Read(Resource resource, DiagnosticBag diagnostics)
+    {
+        if (resource.QualifiedKind == Current)
+            return NetworkPolicyParser.Parse(resource, diagnostics);
+        resource.Fields(diagnostics)["apiVersion"].Report(NetworkPolicyErrors.ObsoleteVersion, resource.ApiVersion);
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.Kubernetes;
+
+/// <summary>Reads the ports of NetworkPolicy rules (semantics K-30 to K-32).</summary>
+internal static class NetworkPolicyPorts
+{
+    /// <summary>Reads one entry of <c>spec.ingress[].ports[]</c>; null once an error has been reported.</summary>
+    public static PortSyntax? Parse(Field entry)
+    {
+        if (!entry.OnlyKeys("protocol", "port", "endPort"))
+            return null;
+        var protocol = ParseProtocol(entry["protocol"]);
+        var (port, endPort) = (entry["port"], entry["endPort"]);
+        TrafficMatch? match = port.Value switch
+        {
+            null => ParseWithoutPort(endPort, protocol),
+            YamlValue.Scalar { Kind: ScalarKind.Text } name => ParseNamed(port, name.Text, endPort, protocol),
+            _ => ParseRange(port, endPort, protocol),
+        };
+        return match is null ? null : new(entry.Span, match);
+    }
+
+    private static Protocol? ParseProtocol(Field field)
+    {
+        if (!field.Exists)
+            return Protocol.Tcp;
+        if (field.AsText() is not { } text)
+            return null;
+        if (Protocol.TryParse(text) is { HasPorts: true } protocol)
+            return protocol;
+        field.Report(NetworkPolicyErrors.UnsupportedProtocol, text);
+        return null;
+    }
+
+    private static TrafficMatch.Headers? ParseWithoutPort(Field endPort, Protocol? protocol)
+    {
+        if (endPort.Exists)
+            endPort.Report(NetworkPolicyErrors.EndPortWithoutNumber);
+        return protocol is { } known && !endPort.Exists ? new TrafficMatch.Headers(HeaderSpace.Of(known)) : null;
+    }
+
+    private static TrafficMatch.NamedPort? ParseNamed(Field port, string name, Field endPort, Protocol? protocol)
+    {
+        var isValid = ObjectNames.IsPortName(name);
+        if (!isValid)
+            port.Report(NetworkPolicyErrors.InvalidPortName, name);
+        if (endPort.Exists)
+            endPort.Report(NetworkPolicyErrors.EndPortWithoutNumber);
+        return isValid && protocol is { } known && !endPort.Exists ? new TrafficMatch.NamedPort(known, name) : null; // resolved per destination
+    }
+
+    private static TrafficMatch.Headers? ParseRange(Field port, Field endPort, Protocol? protocol)
+    {
+        var first = port.AsInteger("a port number or name");
+        var last = endPort.Exists ? endPort.AsInteger("a port number") : first;
+        if (first is { } low && !IsPort(low))
+            port.Report(NetworkPolicyErrors.PortOutOfRange, low);
+        if (endPort.Exists && last is { } high && !IsPort(high))
+            endPort.Report(NetworkPolicyErrors.PortOutOfRange, high);
+        else if (last < first)
+            endPort.Report(NetworkPolicyErrors.PortRangeReversed, last, first!);
+        return protocol is { } known && first is { } from && last is { } to && IsPort(from) && IsPort(to) && from <= to
+            ? new TrafficMatch.Headers(HeaderSpace.Of(known, PortSet.Of((ushort)from, (ushort)to)))
+            : null;
+    }
+
+    private static bool IsPort(long number) => number is >= 1 and <= ushort.MaxValue;
+}

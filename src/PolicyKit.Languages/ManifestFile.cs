@@ -1,0 +1,33 @@
+using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages;
+
+/// <summary>What one text contributes: its objects, read as far as that is possible without the other texts.</summary>
+internal sealed class ManifestFile
+{
+    /// <summary>The text.</summary>
+    public required SourceDocument Source { get; init; }
+
+    /// <summary>What is wrong with the text and its objects.</summary>
+    public DiagnosticBag Diagnostics { get; init; } = new();
+
+    /// <summary>How many objects there are of each kind, as <c>apiVersion/kind</c>.</summary>
+    public Dictionary<string, int> Kinds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many documents are no Kubernetes objects: values of a chart, a file of some tool.</summary>
+    public int OtherDocuments { get; set; }
+
+    /// <summary>The cluster objects.</summary>
+    public ClusterPart Cluster { get; } = new();
+
+    /// <summary>The policies.</summary>
+    public List<PolicySyntax> Policies { get; } = [];
+
+    /// <summary>The objects of the group <c>policykit.dev</c>, kept for those who ask for them.</summary>
+    public List<Resource> OwnResources { get; } = [];
+
+    /// <summary>The name of every object that was read, and where it is written.</summary>
+    public List<(ResourceName Name, SourceSpan Span)> Names { get; } = [];
+}

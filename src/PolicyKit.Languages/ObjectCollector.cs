@@ -1,0 +1,93 @@
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages;
+
+/// <summary>Finds the objects in the documents of one text, and has each read by whoever claims its kind.</summary>
+/// <remarks>
+/// A document whose <c>items</c> are objects is a list, whatever its kind says; lists may be nested. Kinds that nobody claims are counted
+/// and left alone: repositories hold Helm values, Kustomizations and objects of operators beside the manifests.
+/// </remarks>
+internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
+{
+    private const string ListSuffix = "List";
+
+    private ManifestFile _file = new() { Source = source };
+    private Diagnostic? _template;
+
+    /// <summary>What was found.</summary>
+    /// <param name="textProblems">What is wrong with the text itself.</param>
+    public ManifestFile Finish(DiagnosticBag textProblems)
+    {
+        if (_template is null)
+        {
+            _file.Diagnostics.AddRange(textProblems);
+            return _file;
+        }
+        Discard();
+        _file.Diagnostics.Report(_template); // everything else wrong with a template may vanish when it is rendered
+        return _file;
+    }
+
+    /// <inheritdoc/>
+    public override void Discard() => _file = new() { Source = source };
+
+    /// <inheritdoc/>
+    public override bool Item(YamlValue.Mapping item)
+    {
+        if (item.Find("kind") is null || item.Find("apiVersion") is null)
+            return false; // items of a typed list get theirs from the list, which is not complete yet
+        Read(item, null, null);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Document(YamlValue root)
+    {
+        if (root is YamlValue.Mapping mapping)
+            Read(mapping, null, null);
+        else
+            _file.OtherDocuments++;
+    }
+
+    private void Read(YamlValue.Mapping root, string? listVersion, string? listKind)
+    {
+        var (apiVersion, kind) = (TextOf(root, "apiVersion") ?? listVersion, TextOf(root, "kind") ?? listKind);
+        if (kind?.EndsWith(ListSuffix, StringComparison.Ordinal) == true)
+            ReadItems(root, apiVersion, kind.Substring(0, kind.Length - ListSuffix.Length));
+        else if (ResourceIdentity.Read(root, apiVersion, kind, _file) is { } resource)
+            Read(resource);
+        else
+            _template ??= UnrenderedTemplate.Find(root.Find("kind")) ?? UnrenderedTemplate.Find(root.Find("apiVersion"));
+    }
+
+    private void ReadItems(YamlValue.Mapping list, string? apiVersion, string itemKind)
+    {
+        if (list.Find("items") is not YamlValue.Sequence items)
+            return;
+        foreach (var item in items.Items)
+            if (item is YamlValue.Mapping mapping)
+                Read(mapping, itemKind.Length == 0 ? null : apiVersion, itemKind.Length == 0 ? null : itemKind);
+            else
+                _file.OtherDocuments++;
+    }
+
+    private void Read(Resource resource)
+    {
+        _template ??= UnrenderedTemplate.Find(resource);
+        if (resource.Name.Namespace is { } used)
+            _file.Cluster.UsedNamespaces.Add(used);
+        _file.Names.Add((resource.Name, resource.NameSpan));
+        if (Claims.Language(resource.QualifiedKind) is { } language)
+        {
+            if (language.Read(resource, _file.Diagnostics) is { } policy)
+                _file.Policies.Add(policy);
+        }
+        else if (Claims.ClusterReader(resource.ApiVersion, resource.Name.Kind) is { } reader)
+            reader.Read(resource, resource.Fields(_file.Diagnostics), _file.Cluster);
+        else
+            _file.OwnResources.Add(resource);
+    }
+
+    private static string? TextOf(YamlValue.Mapping root, string key) => root.Find(key) is YamlValue.Scalar { Kind: ScalarKind.Text } text ? text.Text : null;
+}

@@ -1,0 +1,79 @@
+using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.Kubernetes;
+using PolicyKit.Languages.Yaml;
+
+namespace PolicyKit.Languages;
+
+/// <summary>Reads what an object is and what it is called.</summary>
+internal static class ResourceIdentity
+{
+    private const string DefaultNamespace = "default";
+
+    /// <summary>The object; null when nobody reads its kind, or after an error was reported that leaves it without a name.</summary>
+    public static Resource? Read(YamlValue.Mapping root, string? apiVersion, string? kind, ManifestFile file)
+    {
+        if (apiVersion is null || kind is null)
+        {
+            ReportIncomplete(root, apiVersion, kind, file);
+            return null;
+        }
+        var qualified = $"{apiVersion}/{kind}";
+        file.Kinds[qualified] = file.Kinds.TryGetValue(qualified, out var count) ? count + 1 : 1;
+        if (Claims.IsClaimed(apiVersion, kind))
+            return Name(root, apiVersion, kind, file);
+        ReportUnread(root, apiVersion, kind, file);
+        return null;
+    }
+
+    private static Resource? Name(YamlValue.Mapping root, string apiVersion, string kind, ManifestFile file)
+    {
+        var anonymous = Field.Root(root, new(null, file.Diagnostics))["metadata"];
+        anonymous.AsMapping();
+        var @namespace = Claims.IsClusterScoped(apiVersion, kind) ? null : anonymous["namespace"].AsText() is { Length: > 0 } written ? written : DefaultNamespace;
+        // Jobs are often created with a generated name; what is known of it stands for it.
+        var name = anonymous["name"].Exists ? anonymous["name"] : anonymous["generateName"];
+        if (name.AsText() is not { Length: > 0 } text)
+        {
+            if (name.Value is null or YamlValue.Scalar { Kind: ScalarKind.Text })
+                anonymous["name"].ReportMissing();
+            return null;
+        }
+        var resource = new Resource(apiVersion, new(kind, @namespace, text), name.Span, root);
+        if (UnrenderedTemplate.Find(resource) is null)
+            Validate(resource, resource.Fields(file.Diagnostics)["metadata"]);
+        return resource;
+    }
+
+    private static void Validate(Resource resource, Field metadata)
+    {
+        var (name, kind) = (resource.Name, resource.Name.Kind);
+        if (metadata["name"].Exists && !(kind is "Namespace" or "Service" ? ObjectNames.IsDnsLabel(name.Name) : ObjectNames.IsDnsSubdomain(name.Name)))
+            metadata["name"].Report(ObjectErrors.InvalidName, name.Name, "use lower-case letters, digits, `-` and, for most kinds, `.`");
+        if (name.Namespace is not null && !ObjectNames.IsDnsLabel(name.Namespace))
+            metadata["namespace"].Report(ObjectErrors.InvalidName, name.Namespace, "use at most 63 lower-case letters, digits and `-`");
+    }
+
+    /// <summary>An object without a kind or a version is an error only if it is clearly meant to be one that is read.</summary>
+    private static void ReportIncomplete(YamlValue.Mapping root, string? apiVersion, string? kind, ManifestFile file)
+    {
+        var isObject = root.Find("metadata") is YamlValue.Mapping && (root.Find("spec") is not null || apiVersion is null);
+        var (isMeant, missing) = kind is not null
+            ? (Claims.IsKnownName(kind) && isObject, "apiVersion")
+            : (apiVersion is not null && isObject, "kind");
+        if (!isMeant)
+            file.OtherDocuments++;
+        else
+            Field.Root(root, new(null, file.Diagnostics))[missing].Report(ObjectErrors.MissingIdentity, missing);
+    }
+
+    private static void ReportUnread(YamlValue.Mapping root, string apiVersion, string kind, ManifestFile file)
+    {
+        var field = Field.Root(root, new(null, file.Diagnostics));
+        if (Claims.OtherVersion(apiVersion, kind) is { } supported)
+            field["apiVersion"].Report(ObjectErrors.UnsupportedVersion, supported, apiVersion);
+        else if (Claims.IsForeignPolicy(apiVersion, kind))
+            field["kind"].Report(ObjectErrors.ForeignPolicy, kind);
+        if (field["metadata"]["namespace"].Value is YamlValue.Scalar { Kind: ScalarKind.Text } used && ObjectNames.IsDnsLabel(used.Text))
+            file.Cluster.UsedNamespaces.Add(used.Text);
+    }
+}

@@ -1,0 +1,25 @@
+using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages;
+
+/// <summary>Finds objects that are given twice.</summary>
+/// <remarks>kubectl would take the last one; but which file is the last one nobody says, so PolicyKit refuses to guess.</remarks>
+internal static class UniqueNames
+{
+    /// <summary>Reports every object whose kind, namespace and name an earlier object has, in whatever file.</summary>
+    public static void Check(IReadOnlyList<ManifestFile> files, DiagnosticBag diagnostics)
+    {
+        var known = new Dictionary<ResourceName, SourceSpan>();
+        foreach (var (name, span) in files.SelectMany(file => file.Names))
+            if (known.TryGetValue(name, out var first))
+                diagnostics.Report(ObjectErrors.Duplicate.At(span, name) with
+                {
+                    Subject = name,
+                    Path = "metadata.name",
+                    Related = new(first, "first given here"),
+                });
+            else
+                known.Add(name, span);
+    }
+}
