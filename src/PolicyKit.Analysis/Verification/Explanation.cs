@@ -8,18 +8,18 @@ internal static class Explanation
 {
     /// <summary>The flows with what decided each of them: what stops a flow explains it, and what lets it through is everything on its way.</summary>
     public static Evidence Of(PolicyProgram program, EquatableArray<Flow> flows) =>
-        Of(program, flows, (verdict, decision) => decision.IsAllowed == verdict.IsAllowed);
+        Of(program, flows, (_, verdict, decision) => decision.IsAllowed == verdict.IsAllowed);
 
     /// <summary>The flows with what the gates that matter said of them.</summary>
     /// <param name="program">The policies and the cluster.</param>
     /// <param name="flows">The flows.</param>
     /// <param name="matters">Which gates explain a verdict.</param>
-    public static Evidence Of(PolicyProgram program, EquatableArray<Flow> flows, Func<Verdict, GateDecision, bool> matters)
+    public static Evidence Of(PolicyProgram program, EquatableArray<Flow> flows, Func<Flow, Verdict, GateDecision, bool> matters)
     {
         var telling = (from flow in flows
                        let verdict = PolicyEvaluator.Decide(program, flow)
                        from decision in verdict.Gates
-                       where matters(verdict, decision)
+                       where matters(flow, verdict, decision)
                        select (Flow: flow, Decision: decision)).ToArray();
         return new(
             flows,
@@ -49,7 +49,7 @@ internal static class Explanation
         {
             EndpointKind.Node => $"`{endpoint}` is a node: no policy governs its {way}",
             EndpointKind.HostPod => $"`{endpoint}` is in the network of its node: no policy governs its {way}",
-            _ when decision.Trace.Count == 0 => $"no policy selects `{endpoint}` for {way}",
+            _ when decision.Trace.All(step => step.Policy.Origin.Span.Document is null) => $"no policy selects `{endpoint}` for {way}",
             _ => $"no policy that selects `{endpoint}` isolates it for {way}",
         };
     }

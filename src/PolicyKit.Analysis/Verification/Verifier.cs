@@ -10,13 +10,10 @@ namespace PolicyKit.Analysis;
 /// INVARIANT: nothing is called a proof that an engine could not tell, that two engines contradict, or that the question itself doubts.
 /// Safe to use from several threads at once.
 /// </remarks>
-public sealed class Verifier
+/// <param name="prover">The engine that answers.</param>
+/// <param name="second">An engine that shares nothing with it, and checks what it does not find; null when <paramref name="prover"/> is alone.</param>
+public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
 {
-    private readonly ISearchEngine _prover;
-    private readonly ISearchEngine? _second;
-
-    private Verifier(ISearchEngine prover, ISearchEngine? second) => (_prover, _second) = (prover, second);
-
     /// <summary>Called after each property, from any thread; null when nobody watches.</summary>
     public Action<PropertyResult>? Progress { get; init; }
 
@@ -25,12 +22,6 @@ public sealed class Verifier
 
     /// <summary>How many properties are decided at the same time, at least 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
-
-    /// <summary>The usual verifier: a solver proves, another engine checks.</summary>
-    public static Verifier With(ISearchEngine prover, ISearchEngine second) => new(prover, second);
-
-    /// <summary>A verifier for where there is no solver: its report carries a warning.</summary>
-    public static Verifier WithoutSolver(ISearchEngine managed) => new(managed, null);
 
     /// <summary>Decides every property of a program that was read without errors.</summary>
     /// <param name="program">The policies and the cluster.</param>
@@ -51,7 +42,7 @@ public sealed class Verifier
         {
             ExceptionDispatchInfo.Capture(failures.Flatten().InnerExceptions[0]).Throw(); // a mistake of ours: show where it happened
         }
-        return new(results.ToEquatableArray(), _second is null ? [VerifierDiagnostics.NoSolver.At(SourceSpan.None, _prover.Name)] : []);
+        return new(results.ToEquatableArray(), second is null ? [VerifierDiagnostics.NoSolver.At(SourceSpan.None, prover.Name)] : []);
     }
 
     private PropertyResult Decide(PolicyProgram program, Property property, CancellationToken cancellation)
@@ -65,7 +56,7 @@ public sealed class Verifier
             var question = property.Kind.Ask(property.Arguments, program, property.World);
             foreach (var note in question.Notes)
                 diagnostics.Report(VerifierDiagnostics.Note.At(property.Span, property.Id, note));
-            outcome = new Decision(_prover, _second, QueryText, property, question, diagnostics, cancellation).Run();
+            outcome = new Decision(prover, second, QueryText, property, question, diagnostics, cancellation).Run();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -34,8 +34,8 @@ public sealed class DefaultDeny : PropertyKind
         {
             Subjects = [pods],
             Scope = scope,
-            Explain = flows => Explanation.Of(program, flows, (_, decision) =>
-                decision.IsAllowedByDefault && directions.Contains(decision.Gate.Direction)),
+            Explain = flows => Explanation.Of(program, flows, (flow, _, decision) =>
+                decision.IsAllowedByDefault && directions.Contains(decision.Gate.Direction) && At(decision.Gate.Direction).Holds(flow)),
         };
 
         FlowCondition At(Direction direction) =>
