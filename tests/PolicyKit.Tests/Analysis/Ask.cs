@@ -19,7 +19,7 @@ internal static class Ask
     public static PropertyResult Verify(this Scene scene, Property property) => Verify(scene.Program, property);
 
     public static PropertyResult Verify(PolicyProgram program, Property property) =>
-        new Verifier(new BruteForceEngine(), new BruteForceEngine()).Verify(program, [property], CancellationToken.None).Results[0];
+        new Verifier(new HeaderSpaceEngine(), new BruteForceEngine()).Verify(program, [property], CancellationToken.None).Results[0];
 
     public static Outcome Outcome(this Scene scene, string kind, params (string, object)[] arguments) => scene.Verify(Property(kind, arguments)).Outcome;
 
