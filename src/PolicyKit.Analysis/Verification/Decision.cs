@@ -75,23 +75,28 @@ internal sealed class Decision(
         return isVacuous;
     }
 
-    /// <summary>Warns about every set that selects nothing today; the answer is whether one of the sides consists of such sets.</summary>
+    /// <summary>Warns about everything named that selects nothing; the answer is whether one of the sides consists of such names.</summary>
     private bool WarnAboutEmptySets()
     {
-        if (question.Search.World == World.Open)
-            return false; // whom a set means today says nothing about the pods that may come
         var someSideIsEmpty = false;
         foreach (var set in question.Subjects.Concat(question.Exceptions))
         {
-            var empty = set.Members.Where(member => Selection.IsEmpty(member.Peer, Program.Cluster)).ToArray();
+            var empty = set.Members.Where(SelectsNothing).ToArray();
             foreach (var member in empty)
-                diagnostics.Report(SelectsNothing(member));
+                diagnostics.Report(Warning(member));
             someSideIsEmpty |= empty.Length == set.Members.Count && question.Subjects.Contains(set);
         }
         return someSideIsEmpty;
     }
 
-    private Diagnostic SelectsNothing(EndpointGroup member) =>
+    // In the open world someone may come whom a set selects; only names of workloads mean nobody but those that exist.
+    private bool SelectsNothing(EndpointGroup member) => Selection.IsEmpty(member.Peer, Program.Cluster) && question.Search.World switch
+    {
+        World.Closed => true,
+        var open => Quick.Run(new FlowSearch.AnyFlow(Program, open, new FlowCondition.From(member.Peer)), cancellation) is SearchResult.Nothing,
+    };
+
+    private Diagnostic Warning(EndpointGroup member) =>
         VerifierDiagnostics.SelectsNothing.At(member.Span.Document is null ? property.Span : member.Span, member.Name, property.Id) with
         {
             Related = member.Definition.Document is null ? null : new(member.Definition, $"`{member.Name}` is defined here"),

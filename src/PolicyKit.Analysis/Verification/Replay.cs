@@ -29,12 +29,27 @@ internal static class Replay
         if (flows.Count != 1)
             return "one flow was asked for";
         var flow = flows[0];
-        if (flow.IsToItself || !pair.From.Contains(flow.Source, flow.Destination) || !pair.To.Contains(flow.Destination, flow.Source))
+        if (flow.IsToItself || !IsBetween(pair, flow))
             return $"`{flow}` does not run between the two sides";
-        return HeaderSamples.Of(pair.Condition, flow).FirstOrDefault(pair.Condition.Holds) is { } loud
+        return SamePair(flow, pair.Program.Cluster).Where(other => IsBetween(pair, other))
+            .SelectMany(other => HeaderSamples.Of(pair.Condition, other)).FirstOrDefault(pair.Condition.Holds) is { } loud
             ? $"by the reference semantics the pair of `{flow}` is not silent: `{loud}`"
             : null;
     }
+
+    private static bool IsBetween(FlowSearch.SilentPair pair, Flow flow) =>
+        pair.From.Contains(flow.Source, flow.Destination) && pair.To.Contains(flow.Destination, flow.Source);
+
+    /// <summary>The flow between all addresses of its ends: a pair that can talk over one of them is not silent.</summary>
+    private static IEnumerable<Flow> SamePair(Flow flow, Cluster cluster) =>
+        from family in new[] { IpFamily.V4, IpFamily.V6 }
+        from source in PartiesOf(flow.Source, flow.Destination, family, cluster)
+        from destination in PartiesOf(flow.Destination, flow.Source, family, cluster)
+        select flow with { Source = source, Destination = destination };
+
+    private static IEnumerable<Party> PartiesOf(Party party, Party other, IpFamily family, Cluster cluster) =>
+        party.Endpoint is { } endpoint ? cluster.PartiesOf(endpoint, family, other.Endpoint is null)
+        : party.Family == family ? [party] : [];
 
     private static string? Objection(FlowSearch.Chain chain, EquatableArray<Flow> flows)
     {
@@ -53,6 +68,7 @@ internal static class Replay
     {
         var (source, destination) = (flow.Source, flow.Destination);
         return source.Family != destination.Family ? "its ends are of different address families"
+            : flow.Protocol == (source.Family == IpFamily.V4 ? Protocol.IcmpV6 : Protocol.Icmp) ? "its protocol belongs to the other address family"
             : source.Endpoint is null && destination.Endpoint is null ? "both of its ends are outside the cluster"
             : Impossible(source, destination, search) ?? Impossible(destination, source, search);
     }
@@ -65,16 +81,16 @@ internal static class Replay
         if (party.Endpoint is not { } endpoint)
             return party.Address is not { } outside ? "an end outside the cluster has no address"
                 : cluster.FindByAddress(outside) is { } owner ? $"`{outside}` is the address of `{owner}`" : null;
-        if (cluster.Endpoints.Any(known => ReferenceEquals(known, endpoint)))
+        if (cluster.Endpoints.Any(known => ReferenceEquals(known, endpoint)) || (search.World == World.Open && MayBeCreated(endpoint, cluster)))
             return cluster.PartiesOf(endpoint, party.Family, other.Endpoint is null).Any(possible => possible.Address == party.Address)
                 ? null
                 : $"`{endpoint}` does not take part in it from that address";
-        return search.World == World.Open && MayBeCreated(endpoint, cluster) ? null : $"there is no `{endpoint}`";
+        return $"there is no `{endpoint}`";
     }
 
     private static bool MayBeCreated(Endpoint endpoint, Cluster cluster) =>
         endpoint is { IsPod: true, Namespace: { } name }
-        && (cluster.Namespaces.TryGetValue(name, out var known)
+        && (cluster.Namespaces.TryGetValue(name, out var known) && known.IsDeclared
             ? endpoint.NamespaceLabels.Equals(known.Labels)
             : endpoint.NamespaceLabels[NamespaceNameLabel] == name);
 

@@ -1,6 +1,7 @@
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
 using PolicyKit.Model;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Tests.Analysis;
 

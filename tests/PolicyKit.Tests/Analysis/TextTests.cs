@@ -1,5 +1,6 @@
 using PolicyKit.Analysis;
 using PolicyKit.Model;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Tests.Analysis;
 

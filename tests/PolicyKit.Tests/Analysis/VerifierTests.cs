@@ -1,13 +1,14 @@
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
 using PolicyKit.Model;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Tests.Analysis;
 
 /// <summary>What the verifier makes of the answers of engines: nothing is called a proof that is none.</summary>
 public sealed class VerifierTests
 {
-    private static readonly BruteForceEngine Honest = new();
+    private static readonly ExhaustiveEngine Honest = new();
 
     private static PolicyProgram Open => new Scene().Workload("web/frontend").Workload("data/db").Program;
 
@@ -135,11 +136,19 @@ public sealed class VerifierTests
     }
 
     [Fact]
-    public void In_the_open_world_a_set_that_selects_nothing_today_is_no_reason_for_a_warning()
+    public void In_the_open_world_labels_that_nobody_has_today_are_no_reason_for_a_warning()
     {
-        var result = Decide(Honest, Honest, Open, Ask.Property("isolated", ("from", "ghost/spirit"), ("to", "data/db")) with { World = World.Open });
+        var result = Decide(Honest, Honest, Open, Ask.Property("isolated", ("from", Ask.Set(Scene.Pods("ghost"))), ("to", "data/db")) with { World = World.Open });
         Assert.IsType<Outcome.Violated>(result.Outcome);
         Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
+    public void The_name_of_a_workload_that_does_not_exist_means_nobody_in_the_open_world_too()
+    {
+        var result = Decide(Honest, Honest, Open, Ask.Property("isolated", ("from", "ghost/spirit"), ("to", "data/db")) with { World = World.Open });
+        Assert.True(Assert.IsType<Outcome.Holds>(result.Outcome).IsVacuous);
+        Assert.Equal("PK0160", Diagnosed(result));
     }
 
     [Theory]

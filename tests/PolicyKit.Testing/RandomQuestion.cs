@@ -5,10 +5,10 @@ using PolicyKit.Engines;
 using PolicyKit.Model;
 using Property = PolicyKit.Analysis.Property;
 
-namespace PolicyKit.Tests.Analysis;
+namespace PolicyKit.Testing;
 
 /// <summary>A random small cluster with policies, and a random property of it.</summary>
-internal sealed record RandomQuestion(PolicyProgram Program, Property Property, string Text)
+public sealed record RandomQuestion(PolicyProgram Program, Property Property, string Text)
 {
     private static readonly string[] Namespaces = ["red", "blue", "grey"];
     private static readonly string[] Names = ["red/a", "red/b", "blue/a", "blue/b", "grey/a"];

@@ -1,12 +1,11 @@
 using PolicyKit.Model;
 
-namespace PolicyKit.Tests.Analysis;
+namespace PolicyKit.Testing;
 
 /// <summary>The pods that could be created later, as far as anything in a search could tell them apart.</summary>
-internal static class ImaginedPods
+public static class ImaginedPods
 {
     private const string NamespaceName = "kubernetes.io/metadata.name";
-    private const string Second = "unheard-of-too";
 
     public static IEnumerable<Endpoint> Of(Cluster cluster, IReadOnlyCollection<Selector> selectors, IEnumerable<TrafficMatch> matches)
     {
@@ -15,14 +14,13 @@ internal static class ImaginedPods
             from room in Namespaces(cluster, selectors)
             from labels in Choices(selectors, LabelScope.Own)
             from account in Choices(selectors, LabelScope.ServiceAccount)
-            from name in Values(selectors, new(LabelScope.Identity, IdentityKeys.Name)).Where(name => name != Second)
             from declared in ports
             select new Endpoint
             {
                 Kind = EndpointKind.Pod,
                 WorkloadKind = "Deployment",
                 Namespace = room.Name,
-                Name = name,
+                Name = "imagined", // the names of workloads that exist mean those, and no others
                 Labels = labels,
                 NamespaceLabels = room.Labels,
                 ServiceAccount = "default",
@@ -35,12 +33,12 @@ internal static class ImaginedPods
     private static IEnumerable<Namespace> Namespaces(Cluster cluster, IReadOnlyCollection<Selector> selectors)
     {
         var names = Values(selectors, new(LabelScope.Identity, IdentityKeys.Namespace)).Concat(Values(selectors, new(LabelScope.Namespace, NamespaceName)));
-        var created =
-            from name in names.Distinct()
-            where name.Length > 0 && !cluster.Namespaces.ContainsKey(name)
+        var open =
+            from name in names.Concat(cluster.Namespaces.Keys).Distinct()
+            where name.Length > 0 && !(cluster.Namespaces.TryGetValue(name, out var known) && known.IsDeclared)
             from labels in Choices(selectors, LabelScope.Namespace)
             select new Namespace(name, labels.With(NamespaceName, name), true);
-        return cluster.Namespaces.Values.Concat(created);
+        return cluster.Namespaces.Values.Where(known => known.IsDeclared).Concat(open);
     }
 
     // Absent, each value that something compares with, and two that nothing mentions: two pods may differ in nothing but those.
@@ -53,7 +51,7 @@ internal static class ImaginedPods
     }
 
     private static IEnumerable<string> Values(IEnumerable<Selector> selectors, LabelKey key) =>
-        selectors.SelectMany(selector => Mentioned(selector, key)).Concat(["unheard-of", Second]).Distinct();
+        selectors.SelectMany(selector => Mentioned(selector, key)).Concat(["unheard-of", "unheard-of-too"]).Distinct();
 
     private static IEnumerable<string> Mentioned(Selector selector, LabelKey key) => selector switch
     {

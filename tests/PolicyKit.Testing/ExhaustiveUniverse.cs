@@ -1,10 +1,10 @@
 using PolicyKit.Engines;
 using PolicyKit.Model;
 
-namespace PolicyKit.Tests.Analysis;
+namespace PolicyKit.Testing;
 
 /// <summary>Every party and every header that a search could tell apart.</summary>
-internal sealed class BruteForceUniverse
+public sealed class ExhaustiveUniverse
 {
     private const int MostEndpoints = 500;
 
@@ -13,7 +13,7 @@ internal sealed class BruteForceUniverse
     private readonly Party[] _outside;
     private readonly TrafficMatch[] _matches;
 
-    public BruteForceUniverse(FlowSearch search)
+    public ExhaustiveUniverse(FlowSearch search)
     {
         _search = search;
         var conditions = Conditions(search).SelectMany(Leaves).ToArray();
@@ -52,10 +52,13 @@ internal sealed class BruteForceUniverse
     public IEnumerable<Flow> Flows((Party Source, Party Destination) pair)
     {
         HeaderSpace[] spaces = [.. _matches.Select(match => match.On(pair.Destination.Endpoint)).Distinct()];
-        foreach (var protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp, Protocol.Icmp, Protocol.IcmpV6 })
+        var icmp = pair.Source.Family == IpFamily.V4 ? Protocol.Icmp : Protocol.IcmpV6;
+        foreach (var protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp, icmp })
             foreach (var port in spaces.SelectMany(space => space.ValuesOf(protocol).Ranges)
                 .SelectMany(range => new[] { range.First, range.Last + 1 }).Append(0).Where(port => port <= ushort.MaxValue).Distinct().Order())
                 yield return new(pair.Source, pair.Destination, protocol, (ushort)port);
+        foreach (var number in HeaderSpace.Everything.Others.Ranges.Select(range => range.First))
+            yield return new(pair.Source, pair.Destination, new Protocol((byte)number), 0);
     }
 
     private IEnumerable<Party> Parties(Endpoint? endpoint, IpFamily family, bool remoteIsOutside) => endpoint is null

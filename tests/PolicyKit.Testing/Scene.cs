@@ -3,10 +3,10 @@ using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
-namespace PolicyKit.Tests.Analysis;
+namespace PolicyKit.Testing;
 
 /// <summary>A small cluster with policies, written in a few words.</summary>
-internal sealed class Scene
+public sealed class Scene
 {
     private readonly Dictionary<string, Namespace> _namespaces = [];
     private readonly List<Endpoint> _endpoints = [];

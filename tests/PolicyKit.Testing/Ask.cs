@@ -2,10 +2,10 @@ using PolicyKit.Analysis;
 using PolicyKit.Engines;
 using PolicyKit.Model;
 
-namespace PolicyKit.Tests.Analysis;
+namespace PolicyKit.Testing;
 
 /// <summary>Properties in a few words, as property files would give them.</summary>
-internal static class Ask
+public static class Ask
 {
     public static IReadOnlyDictionary<string, PropertyKind> Kinds { get; } = Catalog.Of<PropertyKind>().ToDictionary(kind => kind.Name);
 
@@ -19,7 +19,7 @@ internal static class Ask
     public static PropertyResult Verify(this Scene scene, Property property) => Verify(scene.Program, property);
 
     public static PropertyResult Verify(PolicyProgram program, Property property) =>
-        new Verifier(new HeaderSpaceEngine(), new BruteForceEngine()).Verify(program, [property], CancellationToken.None).Results[0];
+        new Verifier(new HeaderSpaceEngine(), new ExhaustiveEngine()).Verify(program, [property], CancellationToken.None).Results[0];
 
     public static Outcome Outcome(this Scene scene, string kind, params (string, object)[] arguments) => scene.Verify(Property(kind, arguments)).Outcome;
 
