@@ -44,11 +44,13 @@ internal sealed class MapCsvFormat : ReportFormat<MapReport>
     private static string Row(MapNode node) => node switch
     {
         MapNode.External(var addresses) => $"external,,,{string.Join(" ", addresses.ToCidrs())},",
-        MapNode.Workload({ Kind: EndpointKind.Node } endpoint) => $"node,,,{Field(endpoint.Name)},",
-        MapNode.Workload(var endpoint) => $"workload,{Field(endpoint.Namespace ?? "")},{Field(endpoint.WorkloadKind)},{Field(endpoint.Name)},",
+        MapNode.Workload({ Kind: EndpointKind.Node } endpoint) => $"node,,,{Cell(endpoint.Name)},",
+        MapNode.Workload(var endpoint) => $"workload,{Cell(endpoint.Namespace)},{Cell(endpoint.WorkloadKind)},{Cell(endpoint.Name)},",
         _ => throw new NotSupportedException($"map node {node.GetType().Name}"),
     };
 
     private static string Field(string text) =>
         text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string Cell(string? text) => Field(DisplayText.Printable(text ?? ""));
 }

@@ -32,10 +32,10 @@ internal sealed record MapItem(int[] Nodes, string? Group, MapBox? Box, bool IsP
     public static MapBox Outside(AddressSet addresses)
     {
         var rest = AddressSet.Everything.Except(addresses);
-        var title = rest.IsEmpty ? "internet"
-            : rest.Ranges.Count < addresses.Ranges.Count ? $"internet except {Some(rest)}"
-            : Some(addresses);
-        return new(MapBoxKind.External, title, "outside the cluster", MapNames.Ranges(addresses));
+        var (title, detail) = rest.IsEmpty ? ("internet", "outside the cluster")
+            : rest.Ranges.Count < addresses.Ranges.Count ? ("internet", $"except {Some(rest)}")
+            : (Some(addresses), "outside the cluster");
+        return new(MapBoxKind.External, title, detail, MapNames.Ranges(addresses));
     }
 
     private static MapItem Single(MapNode node, int index, string? group) => node switch

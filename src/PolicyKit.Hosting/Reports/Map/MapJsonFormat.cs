@@ -23,21 +23,23 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
         {
             output.Write(separator);
             output.Write("    {\"source\":");
-            output.Write(Node(connection.Source));
+            output.Write(nodes[connection.Source] ??= Node(report.Map.Nodes[connection.Source]));
             output.Write(",\"destination\":");
-            output.Write(Node(connection.Destination));
+            output.Write(nodes[connection.Destination] ??= Node(report.Map.Nodes[connection.Destination]));
             if (!traffic.TryGetValue(connection.Traffic, out var text))
                 traffic.Add(connection.Traffic, text = Traffic(connection.Traffic, report.Map.DefinedTraffic));
             output.Write(text);
             if (report.Explain is { } explain)
-                output.Write($",\"because\":{Json(writer => WriteOrigins(writer, explain(connection)))}");
+                output.Write(Because(explain(connection)));
             output.Write("}");
             separator = ",\n";
         }
         output.Write("\n  ]\n}\n");
-
-        string Node(int index) => nodes[index] ??= Json(writer => WriteNode(writer, report.Map.Nodes[index]));
     }
+
+    private static string Node(MapNode node) => Json(writer => WriteNode(writer, node));
+
+    private static string Because(IReadOnlyList<Origin> origins) => $",\"because\":{Json(writer => WriteOrigins(writer, origins))}";
 
     private static string Traffic(HeaderSpace traffic, HeaderSpace defined)
     {

@@ -1,4 +1,6 @@
 using System.Text;
+using PolicyKit.Engines;
+using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
 
@@ -23,7 +25,11 @@ internal sealed class MapMarkdownFormat : ReportFormat<MapReport>
             output.Write("\n");
         }
 
-        string Name(int node) => names[node] ??= Escape(MapNames.Full(report.Map.Nodes[node])).Replace(",", ", ", StringComparison.Ordinal);
+        string Name(int node) => names[node] ??= report.Map.Nodes[node] switch
+        {
+            MapNode.Workload({ Kind: not EndpointKind.Node } endpoint) => Escape($"{endpoint} ({endpoint.WorkloadKind})"),
+            var other => Escape(MapNames.Full(other)).Replace(",", ", ", StringComparison.Ordinal),
+        };
     }
 
     /// <summary>The text with everything that Markdown or HTML would take as markup made harmless.</summary>

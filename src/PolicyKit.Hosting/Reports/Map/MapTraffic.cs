@@ -28,10 +28,10 @@ internal static class MapTraffic
             yield return new("other", "numbers", traffic.Others == HeaderSpace.Everything.Others ? null : $"{traffic.Others}");
     }
 
-    /// <summary><c>TCP 80,443 UDP 53</c>, or <c>All</c>.</summary>
+    /// <summary><c>TCP/80,443 UDP/53</c>, as queries write it; or <c>All</c>.</summary>
     public static string Words(HeaderSpace traffic, HeaderSpace defined) => IsAll(traffic, defined)
         ? "All"
-        : string.Join(" ", Parts(traffic).Select(part => part.Values is null ? part.Protocol : $"{part.Protocol} {part.Values}"));
+        : string.Join(" ", Parts(traffic).Select(part => part.Values is null ? part.Protocol : $"{part.Protocol}/{part.Values}"));
 
     /// <summary>Types of ICMP with all their codes as <c>3</c> or <c>3-5</c>, others as <c>8/0</c> or <c>8/0-3</c>.</summary>
     private static IEnumerable<string> IcmpTypes(PortRange range)

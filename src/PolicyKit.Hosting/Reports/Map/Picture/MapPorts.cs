@@ -76,7 +76,9 @@ internal sealed class MapPorts
 
     private void Spread(List<MapPin> pins, List<double> taken)
     {
-        var slots = Enumerable.Range(1, (int)(Height / Step) - 1).Select(slot => Top + (slot * Step)).ToArray();
+        // Lines that leave facing boxes of one row must not lie on each other, so the left sides are half a step lower.
+        var shift = pins.Count > 0 && pins[0].Side == MapSide.Left ? Step / 2 : 0;
+        var slots = Enumerable.Range(1, (int)(Height / Step) - 1).Select(slot => Top + (slot * Step) - shift).ToArray();
         var free = slots.Where(slot => taken.TrueForAll(y => Math.Abs(y - slot) >= 4)).ToArray();
         if (free.Length < pins.Count)
             free = slots;

@@ -12,6 +12,8 @@ internal sealed class MapSvgWriter(MapDiagram diagram, MapLayout layout, XmlWrit
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
 
+    private const string Reading = "a box lists the traffic that it accepts, and the line at an entry comes from those it accepts it from";
+
     // Lines of neighbouring boxes differ; all are readable on white, also for most colour-blind readers.
     private static readonly string[] Colours = ["#1f6fb2", "#c2571a", "#2a7f4f", "#8a3f98", "#a3851a", "#b03a5b", "#3f7f8c", "#5b5fc7"];
 
@@ -41,7 +43,7 @@ internal sealed class MapSvgWriter(MapDiagram diagram, MapLayout layout, XmlWrit
         _colours = diagram.Groups.Concat<MapEnd>(diagram.Boxes).OrderBy(end => layout.ColumnOf(end)).ThenBy(end => layout[end].Y)
             .Select((end, index) => (end, index)).ToDictionary(pair => pair.end, pair => Colours[pair.index % Colours.Length]);
         var width = Math.Max(layout.Width, 420);
-        var caption = diagram.Caption.SelectMany(sentence => MapTerminalText.Wrap(sentence, (int)((width - 32) / 6.5))).ToArray();
+        var caption = diagram.Caption.Append(Reading).SelectMany(sentence => MapTerminalText.Wrap(sentence, (int)((width - 32) / 6.5))).ToArray();
         var height = layout.Height + (16 * caption.Length) + 16;
 
         xml.WriteStartElement("svg", Namespace);
