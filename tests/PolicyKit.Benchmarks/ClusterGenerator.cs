@@ -111,9 +111,14 @@ internal sealed class ClusterGenerator
             var hash = $"{(k % _workloads.Length * 2654435761) + 97:x8}"[^8..];
             var labels = string.Join(",", workload.Labels.Trim('{', '}').Split(", ").Select(label => $"\"{label.Replace(": ", "\":\"")}\""));
             var ports = string.Join(",", workload.Ports.Select(port => $$"""{"name":"{{port.Name}}","containerPort":{{port.Number}},"protocol":"{{port.Protocol}}"}"""));
-            writer.Write($$"""
-                {{(k > 0 ? "," : "")}}{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{workload.Name}}-{{hash}}-{{k:x5}}","namespace":"{{workload.Home.Name}}","labels":{{{labels}},"pod-template-hash":"{{hash}}"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"{{workload.Name}}-{{hash}}","controller":true,"uid":"{{workload.App}}"}]},"spec":{"nodeName":"node-{{k % 500}}","containers":[{"name":"main","image":"registry.example/{{workload.App}}:1.0","ports":[{{ports}}]}]},"status":{"phase":"Running","hostIP":"192.168.{{(k % 500) >> 8}}.{{k % 500 & 255}}","podIP":"10.{{k >> 16}}.{{(k >> 8) & 255}}.{{k & 255}}"}}
-                """);
+            writer.Write(string.Concat(
+                k > 0 ? "," : "",
+                $$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{workload.Name}}-{{hash}}-{{k:x5}}","namespace":"{{workload.Home.Name}}",""",
+                $$"""  "labels":{ {{labels}},"pod-template-hash":"{{hash}}"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet",""",
+                $$"""  "name":"{{workload.Name}}-{{hash}}","controller":true,"uid":"{{workload.App}}"}]},"spec":{"nodeName":"node-{{k % 500}}",""",
+                $$"""  "containers":[{"name":"main","image":"registry.example/{{workload.App}}:1.0","ports":[{{ports}}]}]},""",
+                $$"""  "status":{"phase":"Running","hostIP":"192.168.{{(k % 500) >> 8}}.{{k % 500 & 255}}",""",
+                $"  \"podIP\":\"10.{k >> 16}.{(k >> 8) & 255}.{k & 255}\"}}}}"));
         }
         writer.Write("]}");
     }

@@ -71,6 +71,8 @@ internal sealed class BitSet
         return new(Bound, words);
     }
 
+    public BitSet Copy() => new(Bound, [.. _words]);
+
     /// <summary>Adds all members of <paramref name="other"/> to this set.</summary>
     public void UnionWith(BitSet other)
     {

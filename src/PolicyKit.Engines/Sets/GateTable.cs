@@ -7,6 +7,7 @@ namespace PolicyKit.Engines.Sets;
 internal sealed class GateRow(GateRow.Cell[] cells)
 {
     private ushort[]? _cellOf;
+    private BitSet? _reached;
 
     /// <summary>Far ends that the gate treats alike.</summary>
     /// <param name="Remotes">The far ends.</param>
@@ -17,8 +18,8 @@ internal sealed class GateRow(GateRow.Cell[] cells)
     public Cell[] Cells { get; } = cells;
 
     /// <summary>The far ends to which anything at all is let through.</summary>
-    public BitSet Reached { get; } = cells.Where(cell => !cell.Allowed.IsEmpty)
-        .Aggregate(new BitSet(cells[0].Remotes.Bound), (set, cell) => set.Or(cell.Remotes));
+    public BitSet Reached => _reached ??= Cells.Where(cell => !cell.Allowed.IsEmpty)
+        .Aggregate(new BitSet(Cells[0].Remotes.Bound), (set, cell) => set.Or(cell.Remotes));
 
     /// <summary>The cell of one far end.</summary>
     public Cell CellOf(int remote)

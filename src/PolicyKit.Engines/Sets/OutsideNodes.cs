@@ -8,6 +8,7 @@ internal sealed class OutsideNodes
     private readonly FlowSets _flows;
     private readonly HeaderSpace _defined;
     private readonly Dictionary<AddressSet, int> _numbers = [];
+    private readonly Dictionary<BitSet, AddressSet> _addresses = new(SameMembers.Instance);
     private readonly List<(int Set, HeaderSpace Traffic)>[] _destinations;
     private readonly List<(int Node, HeaderSpace Traffic)>[] _sources;
 
@@ -18,7 +19,7 @@ internal sealed class OutsideNodes
         var outgoing = Groups(endpointOfNode, egress, cancellation);
         var incoming = Groups(endpointOfNode, ingress, cancellation);
         Sets = [.. outgoing.Concat(incoming).SelectMany(groups => groups).Select(group => group.Set).Distinct()
-            .OrderBy(set => set.Ranges[0].First).ThenBy(set => set.Ranges[0].Last).ThenBy(set => set.ToString(), StringComparer.Ordinal)];
+            .OrderBy(set => set, Comparer<AddressSet>.Create(CompareRanges))];
         for (var i = 0; i < Sets.Count; i++)
             _numbers[Sets[i]] = i;
         _destinations = [.. outgoing.Select(groups => groups
@@ -56,14 +57,52 @@ internal sealed class OutsideNodes
 
     private List<(AddressSet Set, HeaderSpace Traffic)> Group(int[] parties, GateTable[] gates)
     {
-        var traffic = new Dictionary<int, HeaderSpace>();
+        var groups = new Dictionary<HeaderSpace, BitSet>(SameInstance<HeaderSpace>.Comparer);
+        foreach (var family in parties.GroupBy(party => _flows.Universe.Sites[party].Party.Family))
+            foreach (var (remotes, traffic) in Cells([.. family], gates))
+                if (!traffic.IsEmpty && remotes.And(_flows.Universe.Outside).And(_flows.Universe.RemotesOf(family.First())) is { IsEmpty: false } outside)
+                    groups[traffic] = groups.TryGetValue(traffic, out var known) ? known.Or(outside) : outside;
+        return [.. groups.Select(group => (AddressesOf(group.Value), group.Key))];
+    }
+
+    // What any of the parties may send to or get from whom: disjoint far ends.
+    private List<(BitSet Remotes, HeaderSpace Traffic)> Cells(int[] parties, GateTable[] gates)
+    {
+        List<(BitSet Remotes, HeaderSpace Traffic)> sum = [];
         foreach (var party in parties)
-            foreach (var remote in _flows.Universe.RemotesOf(party).And(_flows.Universe.Outside).Items())
-            {
-                var allowed = gates.Aggregate(_defined, (space, gate) => _flows.Spaces.Intersect(space, gate.RowOf(party).CellOf(remote).Allowed));
-                traffic[remote] = traffic.TryGetValue(remote, out var sum) ? _flows.Spaces.Union(sum, allowed) : allowed;
-            }
-        return [.. traffic.Where(entry => !entry.Value.IsEmpty).GroupBy(entry => entry.Value)
-            .Select(same => (AddressSet.Of(same.SelectMany(entry => _flows.Universe.RangesOf(entry.Key))), same.Key))];
+        {
+            List<(BitSet Remotes, HeaderSpace Traffic)> own = [(BitSet.Full(_flows.Universe.Count), _defined)];
+            foreach (var gate in gates)
+                own = [.. Cross(own, gate.RowOf(party).Cells.Select(cell => (cell.Remotes, cell.Allowed)), _flows.Spaces.Intersect)];
+            sum = sum.Count == 0 ? own : [.. Cross(sum, own, _flows.Spaces.Union)];
+        }
+        return sum;
+    }
+
+    private static IEnumerable<(BitSet Remotes, HeaderSpace Traffic)> Cross(
+        IEnumerable<(BitSet Remotes, HeaderSpace Traffic)> left, IEnumerable<(BitSet Remotes, HeaderSpace Traffic)> right, Func<HeaderSpace, HeaderSpace, HeaderSpace> combine) =>
+        from mine in left
+        from theirs in right
+        let common = mine.Remotes.And(theirs.Remotes)
+        where !common.IsEmpty
+        select (common, combine(mine.Traffic, theirs.Traffic));
+
+    private AddressSet AddressesOf(BitSet outside)
+    {
+        if (!_addresses.TryGetValue(outside, out var addresses))
+            _addresses[outside] = addresses = AddressSet.Of(outside.Items().SelectMany(_flows.Universe.RangesOf));
+        return addresses;
+    }
+
+    private static int CompareRanges(AddressSet left, AddressSet right)
+    {
+        for (var i = 0; i < left.Ranges.Count && i < right.Ranges.Count; i++)
+        {
+            var (mine, theirs) = (left.Ranges[i], right.Ranges[i]);
+            var order = mine.First != theirs.First ? mine.First.CompareTo(theirs.First) : mine.Last.CompareTo(theirs.Last);
+            if (order != 0)
+                return order;
+        }
+        return left.Ranges.Count.CompareTo(right.Ranges.Count);
     }
 }

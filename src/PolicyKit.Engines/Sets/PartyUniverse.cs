@@ -8,6 +8,7 @@ internal sealed class PartyUniverse
 {
     private readonly AddressAtoms _atoms;
     private readonly BitSet[] _partiesOfAtom;
+    private readonly int[] _nodesAndHostPods;
 
     /// <param name="cluster">Decides addresses and families.</param>
     /// <param name="endpoints">Its endpoints, with hypothetical ones behind them in an open world.</param>
@@ -23,6 +24,7 @@ internal sealed class PartyUniverse
         Sites = parties;
         PartiesOfEndpoint = Group(endpoints.Endpoints.Count, site => site.Endpoint);
         _partiesOfAtom = Sets(_atoms.Count, site => site.Atom);
+        _nodesAndHostPods = [.. Where(site => site.Party.Endpoint is { IsPod: false }).Items()];
         OutsideOnly = Where(site => site.IsOutsideOnly);
         Outside = Where(site => site.Endpoint < 0);
         V4 = Where(site => site.Party.Family == IpFamily.V4);
@@ -71,7 +73,7 @@ internal sealed class PartyUniverse
     {
         Peer.Endpoints(var selector) => Expand(Endpoints.Select(selector)),
         Peer.Addresses(var set) => WithAtoms(_atoms.AtomsOf(set)),
-        Peer.OwnNode => Where(site => peer.Contains(site.Party, other)),
+        Peer.OwnNode => OwnNodeOf(peer, other),
         Peer.Not(var operand) => Select(operand, other).Complement(),
         Peer.All(var operands) => operands.Aggregate(BitSet.Full(Count), (set, operand) => set.And(Select(operand, other))),
         Peer.OneOf(var operands) => operands.Aggregate(new BitSet(Count), (set, operand) => set.Or(Select(operand, other))),
@@ -130,6 +132,16 @@ internal sealed class PartyUniverse
             foreach (var free in AddressSet.Of([range]).Except(taken).Ranges)
                 return free.First;
         return null;
+    }
+
+    // Few parties are nodes, and this question is asked once per row.
+    private BitSet OwnNodeOf(Peer peer, Party other)
+    {
+        var parties = new BitSet(Count);
+        foreach (var party in _nodesAndHostPods)
+            if (peer.Contains(Sites[party].Party, other))
+                parties.Add(party);
+        return parties;
     }
 
     private BitSet Expand(BitSet endpoints)

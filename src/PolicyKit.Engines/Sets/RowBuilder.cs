@@ -6,7 +6,7 @@ namespace PolicyKit.Engines.Sets;
 internal sealed class RowBuilder(RuleSets rules, int universe)
 {
     private readonly HeaderSpaceTable _spaces = rules.Spaces;
-    private readonly Dictionary<HeaderSpace, BitSet> _pendingAllows = [];
+    private readonly Dictionary<HeaderSpace, BitSet> _pendingAllows = new(SameInstance<HeaderSpace>.Comparer);
     private List<State> _states = [];
 
     /// <summary>Far ends for which the algorithm stands at the same point.</summary>
@@ -28,10 +28,21 @@ internal sealed class RowBuilder(RuleSets rules, int universe)
             ApplyPendingAllows();
             EndTier(isolates);
         }
-        return new([.. _states
-            .GroupBy(state => (Allowed: _spaces.Union(state.Allowed, state.Open), state.Open))
-            .Select(same => new GateRow.Cell(
-                same.Aggregate(new BitSet(universe), (set, state) => set.Or(state.Remotes)), same.Key.Allowed, same.Key.Open))]);
+        return new(Merged());
+    }
+
+    private GateRow.Cell[] Merged()
+    {
+        var cells = new List<GateRow.Cell>();
+        foreach (var state in _states)
+        {
+            var allowed = _spaces.Union(state.Allowed, state.Open);
+            if (cells.Find(cell => ReferenceEquals(cell.Allowed, allowed) && ReferenceEquals(cell.ByDefault, state.Open)) is { } same)
+                same.Remotes.UnionWith(state.Remotes);
+            else
+                cells.Add(new(state.Remotes.Copy(), allowed, state.Open));
+        }
+        return [.. cells];
     }
 
     private void Apply(Rule rule, int local)
@@ -48,9 +59,9 @@ internal sealed class RowBuilder(RuleSets rules, int universe)
             {
                 // Allow rules that follow each other commute, so those for the same traffic become one.
                 if (_pendingAllows.TryGetValue(traffic, out var pending))
-                    _pendingAllows[traffic] = pending.Or(remotes);
+                    pending.UnionWith(remotes);
                 else
-                    _pendingAllows[traffic] = remotes;
+                    _pendingAllows[traffic] = remotes.Copy();
                 continue;
             }
             ApplyPendingAllows();

@@ -6,8 +6,8 @@ namespace PolicyKit.Engines.Sets;
 /// <summary>The peers and the traffic of each rule as sets over a universe, computed once.</summary>
 internal sealed class RuleSets(PartyUniverse universe, HeaderSpaceTable spaces, Direction direction)
 {
-    private readonly ConcurrentDictionary<Rule, BitSet> _peers = new(SameRule.Instance);
-    private readonly ConcurrentDictionary<Rule, (BitSet? Where, HeaderSpace Traffic)[]> _pieces = new(SameRule.Instance);
+    private readonly ConcurrentDictionary<Rule, BitSet> _peers = new(SameInstance<Rule>.Comparer);
+    private readonly ConcurrentDictionary<Rule, (BitSet? Where, HeaderSpace Traffic)[]> _pieces = new(SameInstance<Rule>.Comparer);
     private readonly ConcurrentDictionary<TrafficMatch, (BitSet Where, HeaderSpace Traffic)[]> _named = new();
     private readonly Lazy<(EquatableArray<ContainerPort> Ports, BitSet Parties, Endpoint? Sample)[]> _byPorts = new(() => ByPorts(universe));
 
@@ -78,14 +78,5 @@ internal sealed class RuleSets(PartyUniverse universe, HeaderSpaceTable spaces, 
             group.Parties.Add(party);
         }
         return [.. groups.Select(group => (group.Key, group.Value.Parties, group.Value.Sample))];
-    }
-
-    private sealed class SameRule : IEqualityComparer<Rule>
-    {
-        public static SameRule Instance { get; } = new();
-
-        public bool Equals(Rule? x, Rule? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Rule obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PolicyLists
     public IReadOnlyList<Policy>[] Of(NumberSet numbers, IEnumerable<Policy> also)
     {
         var wanted = new HashSet<int>(numbers.Items.SelectMany(number => _selecting.Value[number]));
-        var others = new HashSet<Policy>(also, ByReference.Instance);
+        var others = new HashSet<Policy>(also, SameInstance<Policy>.Comparer);
         return [.. Enumerable.Range(0, _gate.Tiers.Count).Select(tier => (IReadOnlyList<Policy>)[.. Positions
             .Where((position, index) => position.Tier == tier && (wanted.Contains(index) || others.Contains(position.Policy)))
             .Select(position => position.Policy)])];
@@ -41,15 +41,6 @@ internal sealed class PolicyLists
             foreach (var number in _numbers.Select(Positions[position].Policy.Subject).Items)
                 lists[number].Add(position);
         return [.. lists.Select(list => list.ToArray())];
-    }
-
-    private sealed class ByReference : IEqualityComparer<Policy>
-    {
-        public static ByReference Instance { get; } = new();
-
-        public bool Equals(Policy? x, Policy? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Policy obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }
 

@@ -102,7 +102,7 @@ public sealed record AddressSet
             for (IpAddress? first = range.First; first is { } start && start <= range.Last;)
             {
                 var prefix = start.Bits;
-                while (prefix > 0 && Cidr.TryParse($"{start}/{prefix - 1}", out var hadHostBits) is { } wider && !hadHostBits && wider.Last <= range.Last)
+                while (prefix > 0 && Cidr.Around(start, prefix - 1) is var wider && wider.First == start && wider.Last <= range.Last)
                     prefix--;
                 var block = new Cidr(start, prefix);
                 yield return block;

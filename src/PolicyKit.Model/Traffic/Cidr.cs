@@ -30,9 +30,16 @@ public readonly record struct Cidr(IpAddress First, int PrefixLength)
         var prefix = int.Parse(suffix);
         if (prefix > address.Bits)
             return null;
-        var (high, low) = HostMask(address.Bits - prefix);
-        hadHostBits = (address.High & high) != 0 || (address.Low & low) != 0;
-        return new(address with { High = address.High & ~high, Low = address.Low & ~low }, prefix);
+        var block = Around(address, prefix);
+        hadHostBits = block.First != address;
+        return block;
+    }
+
+    /// <summary>The block of a prefix length in which an address lies.</summary>
+    public static Cidr Around(IpAddress address, int prefixLength)
+    {
+        var (high, low) = HostMask(address.Bits - prefixLength);
+        return new(address with { High = address.High & ~high, Low = address.Low & ~low }, prefixLength);
     }
 
     /// <summary>The block of exactly one address.</summary>
