@@ -13,6 +13,9 @@ public sealed class HeaderSpaceEngine : ISearchEngine
 {
     private readonly ConditionalWeakTable<PolicyProgram, ClosedWorld> _closed = new();
 
+    // Programs over one cluster share what selectors pick in it: after a change to one policy, little is computed again.
+    private readonly ConditionalWeakTable<Cluster, EndpointIndex> _indexes = new();
+
     /// <inheritdoc/>
     public string Name => "managed";
 
@@ -69,7 +72,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
         var programs = Conditions(search).SelectMany(ProgramsIn).Append(search.Program).Distinct().ToArray();
         AddressSet[] asked = [.. questions.SelectMany(PartyUniverse.BlocksOf).Distinct()];
         if (search.World == World.Closed && programs.Length == 1)
-            return _closed.GetValue(search.Program, program => new ClosedWorld(program)).With(asked);
+            return _closed.GetValue(search.Program, program => new ClosedWorld(program, _indexes.GetValue(program.Cluster, cluster => new EndpointIndex(cluster.Endpoints)))).With(asked);
 
         IEnumerable<Endpoint> endpoints = search.Program.Cluster.Endpoints;
         if (search.World == World.Open)
@@ -129,9 +132,8 @@ public sealed class HeaderSpaceEngine : ISearchEngine
     };
 
     /// <summary>What all closed-world questions about one program share.</summary>
-    private sealed class ClosedWorld(PolicyProgram program)
+    private sealed class ClosedWorld(PolicyProgram program, EndpointIndex endpoints)
     {
-        private readonly EndpointIndex _endpoints = new(program.Cluster.Endpoints);
         private readonly AddressSet[] _blocks = [.. FlowSets.BlocksOf(program).Distinct()];
         private FlowSets? _plain;
 
@@ -139,9 +141,9 @@ public sealed class HeaderSpaceEngine : ISearchEngine
         public FlowSets With(AddressSet[] asked)
         {
             if (!asked.All(_blocks.Contains))
-                return new FlowSets(program, _endpoints, _blocks.Concat(asked));
+                return new FlowSets(program, endpoints, _blocks.Concat(asked));
             lock (_blocks)
-                return _plain ??= new FlowSets(program, _endpoints, _blocks);
+                return _plain ??= new FlowSets(program, endpoints, _blocks);
         }
     }
 }

@@ -13,6 +13,7 @@ public sealed class SymbolicEngine(Func<ISolver> solvers, Action<FlowSearch, Sol
 {
     private readonly ConcurrentBag<ISolver> _idle = [];
     private readonly ConditionalWeakTable<PolicyProgram, ProgramIndex> _indexes = new();
+    private readonly ConditionalWeakTable<Cluster, EndpointNumbers> _numbers = new();
 
     /// <inheritdoc/>
     public string Name => "z3";
@@ -48,7 +49,8 @@ public sealed class SymbolicEngine(Func<ISolver> solvers, Action<FlowSearch, Sol
 
     private Func<PolicyProgram, EndpointHistory, ProgramIndex> Index(FlowSearch search)
     {
-        var today = _indexes.GetValue(search.Program, program => new ProgramIndex(program, new EndpointNumbers(program.Cluster, program.Cluster.Endpoints)));
+        var today = _indexes.GetValue(search.Program, program => new ProgramIndex(
+            program, _numbers.GetValue(program.Cluster, cluster => new EndpointNumbers(cluster, cluster.Endpoints))));
         var others = new Dictionary<(PolicyProgram, EndpointHistory), ProgramIndex>();
         return (program, history) =>
         {
