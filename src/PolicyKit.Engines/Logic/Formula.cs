@@ -15,6 +15,31 @@ public abstract class Formula
     /// <summary>Position in the order of construction within one <see cref="Formulas"/>: operands come before what is built of them.</summary>
     public int Id { get; }
 
+    /// <summary>Every term that <paramref name="roots"/> are built of, once, operands before what is built of them.</summary>
+    /// <remarks>What works through this list needs no recursion, so that deep formulas cannot exhaust the stack.</remarks>
+    /// <param name="roots">Terms of one <see cref="Formulas"/>.</param>
+    public static IReadOnlyList<Formula> InOrder(IEnumerable<Formula> roots)
+    {
+        var seen = new HashSet<Formula>();
+        var found = new List<Formula>();
+        foreach (var root in roots)
+            Visit(root);
+        for (var i = 0; i < found.Count; i++)
+            found[i].VisitOperands(Visit);
+        found.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return found;
+
+        void Visit(Formula formula)
+        {
+            if (seen.Add(formula))
+                found.Add(formula);
+        }
+    }
+
+    private protected virtual void VisitOperands(Action<Formula> visit)
+    {
+    }
+
     /// <summary>True or false.</summary>
     public sealed class Constant : Formula
     {
@@ -56,6 +81,8 @@ public abstract class Formula
 
         /// <summary>What is negated.</summary>
         public Formula Operand { get; }
+
+        private protected override void VisitOperands(Action<Formula> visit) => visit(Operand);
     }
 
     /// <summary>Conjunction of two or more terms.</summary>
@@ -65,6 +92,12 @@ public abstract class Formula
 
         /// <summary>The terms.</summary>
         public EquatableArray<Formula> Operands { get; }
+
+        private protected override void VisitOperands(Action<Formula> visit)
+        {
+            foreach (var operand in Operands)
+                visit(operand);
+        }
     }
 
     /// <summary>Disjunction of two or more terms.</summary>
@@ -74,6 +107,12 @@ public abstract class Formula
 
         /// <summary>The terms.</summary>
         public EquatableArray<Formula> Operands { get; }
+
+        private protected override void VisitOperands(Action<Formula> visit)
+        {
+            foreach (var operand in Operands)
+                visit(operand);
+        }
     }
 
     /// <summary>One of two terms, by a condition.</summary>
@@ -90,6 +129,13 @@ public abstract class Formula
 
         /// <summary>The value where it does not.</summary>
         public Formula Otherwise { get; }
+
+        private protected override void VisitOperands(Action<Formula> visit)
+        {
+            visit(Condition);
+            visit(Then);
+            visit(Otherwise);
+        }
     }
 }
 
