@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PolicyKit.Engines;
 using PolicyKit.Engines.Logic;
-using PolicyKit.Tests.Engines.Logic;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Z3.Tests;
 

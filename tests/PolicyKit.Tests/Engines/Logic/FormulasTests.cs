@@ -2,6 +2,7 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using PolicyKit.Engines.Logic;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Tests.Engines.Logic;
 

@@ -1,10 +1,10 @@
 using System.Numerics;
 using PolicyKit.Engines.Logic;
 
-namespace PolicyKit.Tests.Engines.Logic;
+namespace PolicyKit.Testing;
 
 /// <summary>The meaning of formulas, as plainly as it can be said: what solvers and simplifications are compared with.</summary>
-internal static class FormulaEvaluator
+public static class FormulaEvaluator
 {
     public static bool Evaluate(Formula formula, Func<BitVector, BigInteger> value, Func<string, bool>? truth = null) => formula switch
     {

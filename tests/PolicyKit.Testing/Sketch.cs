@@ -3,10 +3,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using PolicyKit.Engines.Logic;
 
-namespace PolicyKit.Tests.Engines.Logic;
+namespace PolicyKit.Testing;
 
 /// <summary>A formula before any simplification, with its meaning: the yardstick of random tests.</summary>
-internal sealed record Sketch(string Text, Func<Formulas, Formula> Build, Func<Func<BitVector, BigInteger>, bool> Means)
+public sealed record Sketch(string Text, Func<Formulas, Formula> Build, Func<Func<BitVector, BigInteger>, bool> Means)
 {
     /// <summary>The vectors of random sketches: small enough to try every assignment.</summary>
     public static BitVector[] Vectors { get; } = [new("x", 3), new("y", 2), new("z", 1)];
