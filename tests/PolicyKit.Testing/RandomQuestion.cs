@@ -32,8 +32,8 @@ public sealed record RandomQuestion(PolicyProgram Program, Property Property, st
         let baseline = Build(endpoints, earlier)
         select new RandomQuestion(
             scene.Program,
-            property(Baseline.Of(baseline.Program, scene.Program)).Property with { World = world },
-            $"{property(Baseline.Of(baseline.Program, scene.Program)).Text}, {world}\n"
+            property(new Baseline(baseline.Program)).Property with { World = world },
+            $"{property(new Baseline(baseline.Program)).Text}, {world}\n"
                 + string.Join("\n", [.. endpoints.Select(item => item.Text), .. policies.Select(item => item.Text), "earlier:", .. earlier.Select(item => item.Text)]));
 
     private static Scene Build(Step[] endpoints, Step[] policies) => endpoints.Concat(policies).Aggregate(

@@ -3,31 +3,28 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Analysis;
 
-/// <summary>Earlier policies to compare with, and what today's endpoints were then.</summary>
-/// <param name="Program">The earlier policies over the earlier cluster.</param>
-/// <param name="History">From endpoints of today to endpoints of <paramref name="Program"/>.</param>
-public sealed record Baseline(PolicyProgram Program, EndpointHistory History)
+/// <summary>Earlier policies to compare with.</summary>
+/// <param name="Program">The policies, over what the baseline knows of the earlier cluster: nothing, for policies alone.</param>
+public sealed record Baseline(PolicyProgram Program)
 {
-    /// <summary>A baseline for today's program.</summary>
+    /// <summary>What the endpoints of today were then.</summary>
     /// <remarks>
     /// A workload is the same one if kind, namespace and name are. If it was several endpoints then, because labels differed among its pods,
     /// the one with today's labels is meant. What did not exist is judged as it is now; so is a namespace that the baseline does not declare.
     /// </remarks>
-    /// <param name="earlier">The earlier policies, over what the baseline knows of the earlier cluster: nothing, for policies alone.</param>
-    /// <param name="today">The program that is verified.</param>
-    public static Baseline Of(PolicyProgram earlier, PolicyProgram today)
+    public EndpointHistory HistoryOf(PolicyProgram today)
     {
-        var known = earlier.Cluster.Endpoints.ToLookup(Identity);
+        var known = Program.Cluster.Endpoints.ToLookup(Identity);
         var history = new Dictionary<Endpoint, Endpoint>(ReferenceComparer.Instance);
         foreach (var endpoint in today.Cluster.Endpoints)
         {
             var candidates = known[Identity(endpoint)].ToArray();
             var then = candidates.Length == 1 ? candidates[0] : candidates.FirstOrDefault(candidate => candidate.Labels.Equals(endpoint.Labels));
-            var before = (then ?? endpoint) with { NamespaceLabels = NamespaceLabels(earlier.Cluster, endpoint) };
+            var before = (then ?? endpoint) with { NamespaceLabels = NamespaceLabels(Program.Cluster, endpoint) };
             if (before with { Span = endpoint.Span } != endpoint)
                 history.Add(endpoint, before);
         }
-        return new(earlier, new EndpointHistory(history));
+        return new EndpointHistory(history);
     }
 
     private static (EndpointKind, string, string?, string) Identity(Endpoint endpoint) =>

@@ -11,8 +11,14 @@ public abstract class Parameter
     /// <summary>What it means: half a sentence, no full stop.</summary>
     public string Summary { get; }
 
+    /// <summary>How values are written, in words for users: <c>endpoints</c>.</summary>
+    public abstract string Notation { get; }
+
     /// <summary>Whether a property without it is an error.</summary>
-    public abstract bool IsRequired { get; }
+    public bool IsRequired => DefaultText is null;
+
+    /// <summary>The value of a property that does not give one, in words for users; null when one must be given.</summary>
+    public abstract string? DefaultText { get; }
 }
 
 /// <summary>A parameter with values of one type; the type decides how it is written.</summary>
@@ -27,7 +33,21 @@ public sealed class Parameter<T> : Parameter where T : notnull
     private object? DefaultValue { get; }
 
     /// <inheritdoc/>
-    public override bool IsRequired => DefaultValue is null;
+    public override string Notation => typeof(T) switch
+    {
+        var type when type == typeof(EndpointSet) => "endpoints",
+        var type when type == typeof(Traffic) => "traffic",
+        var type when type == typeof(LabelChoice) => "a label",
+        var type when type == typeof(Directions) => "directions",
+        var type when type == typeof(HttpRequests) => "HTTP requests",
+        var type when type == typeof(Baseline) => "a path",
+        var type when type == typeof(HopCount) => "a number",
+        var type when type == typeof(bool) => "`true` or `false`",
+        var type => throw new NotSupportedException($"parameter of type {type.Name}"),
+    };
+
+    /// <inheritdoc/>
+    public override string? DefaultText => DefaultValue is bool value ? (value ? "`true`" : "`false`") : DefaultValue?.ToString();
 
     /// <summary>The value of a property that does not give one.</summary>
     /// <exception cref="InvalidOperationException">The parameter is required.</exception>

@@ -12,6 +12,9 @@ public static class Parties
     /// <summary>Pods that policies govern: not those in the network namespace of their node (semantics K-42).</summary>
     public static Peer Pods { get; } = new Peer.Endpoints(Selector.OfKind(EndpointKind.Pod));
 
+    /// <summary>Everyone but those pods.</summary>
+    public static Peer NotPods { get; } = new Peer.Not(Pods);
+
     /// <summary>The node that runs the other end of the flow, and the host-network pods on it.</summary>
     public static Peer OwnNode { get; } = new Peer.OwnNode();
 
@@ -25,7 +28,7 @@ public static class Parties
     public static Peer Address(IpAddress address) => new Peer.Addresses(AddressSet.Of(Cidr.Of(address)));
 
     /// <summary>The machines in a range: addresses outside the cluster and nodes. Pods are named by their labels, because addresses come and go.</summary>
-    public static Peer Machines(AddressSet range) => new Peer.All([new Peer.Addresses(range), new Peer.Not(Pods), Any]);
+    public static Peer Machines(AddressSet range) => new Peer.All([new Peer.Addresses(range), NotPods, Any]);
 
     /// <summary>The pods that a selector selects.</summary>
     public static Peer PodsWith(Selector selector) => new Peer.Endpoints(Selector.And(Selector.OfKind(EndpointKind.Pod), selector));

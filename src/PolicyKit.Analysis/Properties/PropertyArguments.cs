@@ -9,6 +9,9 @@ public sealed class PropertyArguments
     /// <exception cref="InvalidOperationException">The parameter is required and was not given; readers report that before.</exception>
     public T Get<T>(Parameter<T> parameter) where T : notnull => _values.TryGetValue(parameter, out var value) ? (T)value : parameter.Default;
 
+    /// <summary>The values that were given.</summary>
+    public IReadOnlyCollection<object> Values => _values.Values;
+
     /// <summary>Whether a value was given.</summary>
     public bool Has(Parameter parameter) => _values.ContainsKey(parameter);
 

@@ -22,6 +22,9 @@ public sealed record Traffic(HeaderSpace? Named)
         return $"the property asks for {protocols}, and nothing defines there what the policies of this cluster do";
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => Named is null ? "all that is defined" : string.Join(", ", ProtocolsOf(Named));
+
     private static IEnumerable<string> ProtocolsOf(HeaderSpace space)
     {
         foreach (var protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp, Protocol.Icmp, Protocol.IcmpV6 })

@@ -12,6 +12,9 @@ public sealed record Directions(EquatableArray<Direction> Items)
 {
     /// <summary>Ingress and egress.</summary>
     public static Directions Both { get; } = new([Direction.Ingress, Direction.Egress]);
+
+    /// <inheritdoc/>
+    public override string ToString() => Items.Count == 2 ? "both" : Items[0] == Direction.Ingress ? "`ingress`" : "`egress`";
 }
 
 /// <summary>A number of flows, one after the other.</summary>
@@ -29,6 +32,9 @@ public sealed record HttpRequests(EquatableArray<HttpRequest> Items)
 {
     /// <summary>Nothing is said about HTTP.</summary>
     public static HttpRequests Unspecified { get; } = new([]);
+
+    /// <inheritdoc/>
+    public override string ToString() => Items.Count == 0 ? "any" : $"{Items.Count} patterns";
 }
 
 /// <summary>A pattern of HTTP requests; what is left out matches every request.</summary>

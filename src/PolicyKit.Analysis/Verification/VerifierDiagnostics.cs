@@ -18,8 +18,9 @@ internal static class VerifierDiagnostics
     public static DiagnosticKind Note { get; } = new(
         "PK0162", "Property leaves something out", Severity.Note, "in property `{0}`, {1}");
 
+    // No error: the input is right, and the outcome of the property says that it is undecided.
     public static DiagnosticKind EnginesDisagree { get; } = new(
-        "PK9010", "Engines disagree", Severity.Error,
+        "PK9010", "Engines disagree", Severity.Warning,
         "the answer to property `{0}` cannot be trusted: {1}",
         "This is a mistake in PolicyKit: please report it with the policies and the property.");
 

@@ -87,6 +87,15 @@ internal sealed class Distinctions
         }
     }
 
+    /// <summary>Adds the question which value a label has.</summary>
+    public void AddValueOf(LabelKey key)
+    {
+        if (key.Scope == LabelScope.Own)
+            QuestionsAbout(key).AddValue();
+        else
+            AsksForServiceAccounts |= key.Scope == LabelScope.ServiceAccount;
+    }
+
     /// <summary>Adds what a match asks about the ports of its destination.</summary>
     public void Add(TrafficMatch match)
     {
@@ -142,12 +151,15 @@ internal sealed class Distinctions
     {
         foreach (var key in selector.Keys)
             if (key.Scope == LabelScope.Own)
-            {
-                if (!_labels.TryGetValue(key.Key, out var questions))
-                    _labels.Add(key.Key, questions = new());
-                questions.Add(selector);
-            }
+                QuestionsAbout(key).Add(selector);
             else
                 AsksForServiceAccounts |= key.Scope == LabelScope.ServiceAccount || key is { Scope: LabelScope.Identity, Key: IdentityKeys.ServiceAccount };
+    }
+
+    private LabelQuestions QuestionsAbout(LabelKey key)
+    {
+        if (!_labels.TryGetValue(key.Key, out var questions))
+            _labels.Add(key.Key, questions = new());
+        return questions;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class LabelQuestions
     private readonly List<(int Question, Selector.LabelText Selector)> _texts = [];
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private bool _asksForPresence;
+    private bool _asksForValue;
     private int _questions;
 
     /// <summary>Adds a question: a selector about this label alone.</summary>
@@ -35,6 +36,13 @@ internal sealed class LabelQuestions
         }
     }
 
+    /// <summary>Asks for the value itself: two values are never the same.</summary>
+    public void AddValue()
+    {
+        _known.Clear();
+        _asksForValue = true;
+    }
+
     /// <summary>The questions that a value answers with yes; empty when there is none, as for a label that is absent.</summary>
     public string AnswersFor(string value)
     {
@@ -47,7 +55,7 @@ internal sealed class LabelQuestions
             if (selector.Matches(_ => value))
                 answers.Add(question);
         answers.Sort();
-        var text = (_asksForPresence ? "+" : "") + string.Join(",", answers.Select(answer => answer.ToString(CultureInfo.InvariantCulture)));
+        var text = (_asksForPresence ? "+" : "") + (_asksForValue ? $"={value};" : "") + string.Join(",", answers.Select(answer => answer.ToString(CultureInfo.InvariantCulture)));
         return _known[value] = text;
     }
 }

@@ -11,7 +11,7 @@ public sealed class UnchangedTests
     private static Scene Closed => Cluster.Policy("data/deny", "app=db", Direction.Ingress);
 
     private static Outcome Compare(Scene today, PolicyProgram earlier) =>
-        today.Outcome("unchanged", ("since", Baseline.Of(earlier, today.Program)));
+        today.Outcome("unchanged", ("since", new Baseline(earlier)));
 
     [Fact]
     public void What_the_baseline_denied_must_not_be_allowed()

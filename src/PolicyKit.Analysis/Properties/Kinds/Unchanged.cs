@@ -22,24 +22,25 @@ public sealed class Unchanged : PropertyKind
     /// <inheritdoc/>
     public override Question Ask(PropertyArguments given, PolicyProgram program, World world)
     {
-        var (baseline, traffic) = (given.Get(Since), given.Get(SharedParameters.Traffic));
+        var (earlier, traffic) = (given.Get(Since).Program, given.Get(SharedParameters.Traffic));
+        var history = given.Get(Since).HistoryOf(program);
         var scope = FlowCondition.And(
             Connections.Between(Peer.Anyone, Peer.Anyone, traffic, program),
-            new FlowCondition.With(new TrafficMatch.Headers(baseline.Program.DefinedTraffic)),
+            new FlowCondition.With(new TrafficMatch.Headers(earlier.DefinedTraffic)),
             Connections.NotOwnNode(null, null),
-            new FlowCondition.Not(new FlowCondition.Allowed(baseline.Program) { History = baseline.History }));
+            new FlowCondition.Not(new FlowCondition.Allowed(earlier) { History = history }));
         return Connections.NoneAllowed(program, world, scope, traffic) with
         {
             Scope = null,
-            Explain = flows => Explanation.Of(program, flows) is var evidence && Stopped(baseline, flows) is { Length: > 0 } policies
+            Explain = flows => Explanation.Of(program, flows) is var evidence && Stopped(earlier, history, flows) is { Length: > 0 } policies
                 ? evidence with { Remarks = [.. evidence.Remarks, $"in the baseline `{string.Join("`, `", policies)}` stopped it"] }
                 : evidence,
         };
     }
 
-    private static string[] Stopped(Baseline baseline, EquatableArray<Flow> flows) =>
+    private static string[] Stopped(PolicyProgram earlier, EndpointHistory history, EquatableArray<Flow> flows) =>
     [
-        .. Explanation.Of(baseline.Program, flows.Select(baseline.History.Before).ToEquatableArray()).Because
+        .. Explanation.Of(earlier, flows.Select(history.Before).ToEquatableArray()).Because
             .Select(origin => origin.Policy.ToString()).Distinct(),
     ];
 }

@@ -1,0 +1,35 @@
+using PolicyKit.Languages;
+using PolicyKit.Languages.DataPlanes;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>Reads the baselines that properties compare with, each once.</summary>
+/// <param name="input">Reads files and folders.</param>
+/// <param name="dataPlane">The engine that enforced the earlier policies: the one of today.</param>
+/// <param name="diagnostics">Receives what is wrong with a baseline. After an error nothing may be verified.</param>
+/// <param name="cancellation">Ends the work.</param>
+internal sealed class BaselineLoader(InputLoader input, DataPlane dataPlane, DiagnosticBag diagnostics, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, PolicyProgram> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The earlier policies, over the earlier cluster as far as the baseline has it; null once an error has been reported.</summary>
+    public PolicyProgram? Load(BaselineRequest request)
+    {
+        if (_known.TryGetValue(request.Location, out var known))
+            return known;
+        var texts = input.Load([request.Location], cancellation);
+        diagnostics.AddRange(texts.Diagnostics);
+        if (texts.Diagnostics.HasErrors)
+            return null;
+        var manifests = ManifestReader.Combine([.. texts.Documents.Select(ManifestReader.Read)]);
+        foreach (var error in manifests.Diagnostics.Items.Where(item => item.Severity == Severity.Error))
+            diagnostics.Report(error); // what was only worth a warning then is no concern of today
+        if (manifests.Diagnostics.HasErrors)
+            return null;
+        if (manifests.Policies.Count > 0)
+            return _known[request.Location] = dataPlane.Arrange(manifests.Cluster, manifests.Policies);
+        diagnostics.Report(PropertyFileErrors.BaselineWithoutPolicies.At(request.Span, request.Path));
+        return null;
+    }
+}
