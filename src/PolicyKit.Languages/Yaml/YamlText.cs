@@ -45,8 +45,8 @@ internal static class YamlText
             case SequenceStart sequence:
                 return Accepts(sequence, "seq") ? assembler.BeginSequence(start, Anchor(sequence)) : assembler.Fail(Unsupported(sequence));
             case MappingEnd or SequenceEnd:
-                // In block style the end is where the next token begins, lines below; in flow style it is the bracket.
-                return assembler.End(length > 0 ? start + length : null);
+                // In block style the end is where the next token begins, lines below; in flow style it is the bracket, given without length.
+                return assembler.End(start < assembler.Source.Text.Length && assembler.Source.Text[start] is '}' or ']' ? start + 1 : null);
             case YamlDotNet.Core.Events.AnchorAlias alias:
                 return assembler.AddAlias(alias.Value.Value, start, length);
             default:
