@@ -22,34 +22,40 @@ internal sealed class FlowQuestion
     /// <summary>The definitions that the encoded conditions rely on.</summary>
     public IEnumerable<Definition> Definitions => _programs.Values.SelectMany(program => program.Encoder.Definitions);
 
-    /// <summary>What every flow satisfies: its ends exist, can have its family, and are not both outside.</summary>
-    public Formula WellFormed()
+    /// <summary>What every flow satisfies.</summary>
+    public Formula WellFormed() => _session.Formulas.And(EndsExist(), HeadersExist());
+
+    /// <summary>The headers exist: ICMP belongs to its family, and protocols without ports have none.</summary>
+    public Formula HeadersExist() => _session.Formulas.And(
+        Flow.Headers.Exist(),
+        _session.Formulas.Not(_session.Formulas.IfThenElse(Flow.IsV6, Flow.Headers.Is(Protocol.Icmp), Flow.Headers.Is(Protocol.IcmpV6))));
+
+    /// <summary>The ends exist, can have the family of the flow, and are not both outside.</summary>
+    public Formula EndsExist()
     {
-        var (f, numbers, families) = (_session.Formulas, _peers.Numbers, _session.Search.Program.Cluster);
+        var (f, numbers, cluster) = (_session.Formulas, _peers.Numbers, _session.Search.Program.Cluster);
         var (fromOutside, toOutside) = (_peers.IsOutside(Flow.Source), _peers.IsOutside(Flow.Destination));
         return f.And(
             Exists(Flow.Source),
             Exists(Flow.Destination),
             f.Not(f.And(fromOutside, toOutside)),
             f.Or(toOutside, Has(Flow.Source)),
-            f.Or(fromOutside, Has(Flow.Destination)),
-            Flow.Headers.In(HeaderSpace.Of(Protocol.Icmp).Complement()) is var notV4Icmp && Flow.Headers.In(HeaderSpace.Of(Protocol.IcmpV6).Complement()) is var notV6Icmp
-                ? f.IfThenElse(Flow.IsV6, notV4Icmp, notV6Icmp)
-                : f.True);
+            f.Or(fromOutside, Has(Flow.Destination)));
 
+        // INVARIANT: everything encoded about a party leaves out what it cannot be, so this must hold with it.
         Formula Exists(PartyTerms party) => f.And(
-            f.InRange(party.Number, 0, _session.Search.World == World.Open ? _peers.HypotheticalNumber : _peers.OutsideNumber),
+            f.Or(_peers.Is(party, party.Candidates), _peers.IsOutside(party), _peers.IsHypothetical(party)),
             f.Implies(_peers.IsHypothetical(party), party.Labels.Constraint));
 
         // A pod without a known address has one of each family of the cluster (semantics K-23).
         Formula Has(PartyTerms party) => f.Or(
             _peers.IsOutside(party),
             f.And(_peers.IsHypothetical(party), f.IfThenElse(
-                Flow.IsV6, f.Constant(families.Families.Contains(IpFamily.V6)), f.Constant(families.Families.Contains(IpFamily.V4)))),
+                Flow.IsV6, f.Constant(cluster.Families.Contains(IpFamily.V6)), f.Constant(cluster.Families.Contains(IpFamily.V4)))),
             f.IfThenElse(Flow.IsV6, _peers.Is(party, Talking(IpFamily.V6)), _peers.Is(party, Talking(IpFamily.V4))));
 
         NumberSet Talking(IpFamily family) =>
-            numbers.Where(endpoint => families.PartiesOf(endpoint, family, remoteIsOutside: false).Any());
+            numbers.Where(endpoint => cluster.PartiesOf(endpoint, family, remoteIsOutside: false).Any());
     }
 
     /// <summary>Facts about addresses that the encoded conditions rely on.</summary>

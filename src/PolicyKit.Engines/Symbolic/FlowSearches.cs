@@ -52,7 +52,9 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
         return loop.Run(assertions, [.. hops.Select(hop => hop.Question)], reader =>
         {
             var flows = hops.Select(hop => hop.Read(reader)).ToEquatableArray();
-            return new(flows, flows.All(search.Hop.Holds), () => Learn(hops, flows, reader, search.Hop));
+            var isReal = flows.All(search.Hop.Holds)
+                && search.From.Contains(flows[0].Source, flows[0].Destination) && search.To.Contains(flows[length - 1].Destination, flows[length - 1].Source);
+            return new(flows, isReal, () => Learn(hops, flows, reader, search.Hop));
         });
     }
 

@@ -28,6 +28,9 @@ internal sealed record FlowTerms(PartyTerms Source, PartyTerms Destination, Form
 /// <summary>The protocol and the port of a flow: unknown, or one given pair.</summary>
 internal sealed class HeaderTerms
 {
+    private static readonly Protocol[] Detailed =
+        [Model.Protocol.Tcp, Model.Protocol.Udp, Model.Protocol.Sctp, Model.Protocol.Icmp, Model.Protocol.IcmpV6];
+
     private readonly Formulas _formulas;
     private HeaderTerms(Formulas formulas, string name, (Protocol, ushort)? given) =>
         (_formulas, Protocol, Value, Given) = (formulas, new(name + ".protocol", 8), new(name + ".port", 16), given);
@@ -50,12 +53,16 @@ internal sealed class HeaderTerms
             return _formulas.Constant(set.Contains(given.Protocol, given.Value));
         if (set == HeaderSpace.Everything)
             return _formulas.True;
-        Protocol[] detailed = [Model.Protocol.Tcp, Model.Protocol.Udp, Model.Protocol.Sctp, Model.Protocol.Icmp, Model.Protocol.IcmpV6];
-        return _formulas.Or(detailed
+        return _formulas.Or(Detailed
             .Where(protocol => !set.ValuesOf(protocol).IsEmpty)
             .Select(protocol => _formulas.And(Is(protocol), In(Value, set.ValuesOf(protocol))))
             .Append(In(Protocol, set.Others)));
     }
+
+    /// <summary>A protocol that has neither ports nor ICMP types has the value 0.</summary>
+    public Formula Exist() => Given is not null
+        ? _formulas.True
+        : _formulas.Or(Detailed.Select(Is).Append(_formulas.EqualTo(Value, 0)));
 
     /// <summary>The protocol is this one.</summary>
     public Formula Is(Protocol protocol) => Given is { } given

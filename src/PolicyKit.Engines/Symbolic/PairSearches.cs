@@ -25,23 +25,32 @@ internal sealed class PairSearches(SymbolicSession session, QueryLoop loop)
                 session.Cancellation.ThrowIfCancellationRequested();
                 var question = Question(source, destination, family, header, $"{family}.{index}");
                 questions.Add(question);
-                silent.Add(_formulas.Implies(canTalk.Formula, _formulas.Not(question.Encode(search.Condition))));
+                silent.Add(_formulas.Implies(
+                    _formulas.And(canTalk.Formula, question.HeadersExist()), _formulas.Not(question.Encode(search.Condition))));
             }
         }
         questions.InsertRange(0, possible.Select(entry => entry.Question));
         if (questions.Exists(question => question.SideConditions() != _formulas.True))
             return new SearchResult.Unknown("an endpoint has addresses on both sides of an ipBlock");
         List<Formula> assertions = [_formulas.Or(possible.Select(entry => entry.Formula)), .. silent];
-        return loop.Run(assertions, questions, reader => Replay(search, possible, reader, headers[0]));
+        return loop.Run(assertions, questions, reader => Replay(search, possible, reader, headers));
     }
 
     private QueryLoop.Replay Replay(
-        FlowSearch.SilentPair search, List<(FlowQuestion Question, Formula)> possible, ModelReader reader, (Protocol Protocol, ushort Value) header)
+        FlowSearch.SilentPair search, List<(FlowQuestion Question, Formula)> possible, ModelReader reader,
+        IReadOnlyList<(Protocol Protocol, ushort Value)> headers)
     {
         var flows = EndpointNumbers.Families
-            .Select((family, i) => reader.Read(possible[i].Question.Flow, family == IpFamily.V6, header))
+            .Select((family, i) => reader.Read(possible[i].Question.Flow, family == IpFamily.V6, HeaderOf(family, headers)))
             .Where(flow => CanTalk(flow, reader)).ToArray();
         return new([flows[0]], Array.TrueForAll(flows, flow => !search.Condition.Holds(flow)), () => null);
+    }
+
+    // ICMP belongs to one family; a pair of the other family is shown with a header that it can have.
+    private static (Protocol Protocol, ushort Value) HeaderOf(IpFamily family, IReadOnlyList<(Protocol Protocol, ushort Value)> headers)
+    {
+        var strange = family == IpFamily.V4 ? Protocol.IcmpV6 : Protocol.Icmp;
+        return headers.Where(header => header.Protocol != strange).DefaultIfEmpty((Protocol.Tcp, (ushort)80)).First();
     }
 
     private bool CanTalk(Flow flow, ModelReader reader)
@@ -59,7 +68,7 @@ internal sealed class PairSearches(SymbolicSession session, QueryLoop loop)
         var peers = session.PeersOver(session.Numbers);
         var outside = _formulas.Or(peers.IsOutside(source), peers.IsOutside(destination));
         return (question, _formulas.And(
-            question.WellFormed(),
+            question.EndsExist(),
             question.Encode(new FlowCondition.From(search.From)),
             question.Encode(new FlowCondition.To(search.To)),
             _formulas.Not(question.Encode(new FlowCondition.ToItself())),
