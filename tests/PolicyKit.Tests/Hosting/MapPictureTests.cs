@@ -9,7 +9,7 @@ public sealed class MapPictureTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string> Samples => ["small", "platform", "open", "sparse 1", "sparse 2", "sparse 3", "dense", "collapsed", "lonely", "empty"];
+    public static TheoryData<string> Samples => ["small", "platform", "open", "sparse 1", "sparse 2", "sparse 3", "dense", "hubs", "collapsed", "lonely", "empty"];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -42,7 +42,7 @@ public sealed class MapPictureTests
         var (diagram, layout) = LayOut(sample);
 
         foreach (var wire in layout.Wires)
-            foreach (var (pin, link) in wire.From)
+            foreach (var (pin, link) in wire.Branches)
             {
                 var corners = layout.Corners(wire, pin);
                 for (var i = 1; i < corners.Count; i++)
@@ -57,13 +57,14 @@ public sealed class MapPictureTests
     {
         var (diagram, layout) = LayOut(sample);
 
-        var drawn = layout.Wires.SelectMany(wire => wire.From, (wire, from) => (wire, from.Pin, from.Link)).ToArray();
+        var drawn = layout.Wires.SelectMany(wire => wire.Branches, (wire, branch) => (wire, branch.Pin, branch.Link)).ToArray();
         Assert.Equal(diagram.Links.Count(link => link.From != link.To), drawn.Length);
         foreach (var (wire, pin, link) in drawn)
         {
             var corners = layout.Corners(wire, pin);
-            Assert.True(OnSide(corners[0], layout[link.From]), $"{link.FullName} does not begin at its source");
-            Assert.True(OnSide(corners[^1], layout[link.To]), $"{link.FullName} does not end at its destination");
+            var (source, destination) = wire.Spreads ? (corners[^1], corners[0]) : (corners[0], corners[^1]);
+            Assert.True(OnSide(source, layout[link.From]), $"{link.FullName} does not begin at its source");
+            Assert.True(OnSide(destination, layout[link.To]), $"{link.FullName} does not end at its destination");
             Assert.All(corners.Zip(corners.Skip(1)), pair => Assert.True(pair.First.X == pair.Second.X || pair.First.Y == pair.Second.Y));
         }
     }
@@ -115,7 +116,7 @@ public sealed class MapPictureTests
     {
         var (_, layout) = LayOut("platform");
 
-        var lines = layout.Wires.SelectMany(wire => wire.From, (wire, from) => layout.Corners(wire, from.Pin)).ToArray();
+        var lines = layout.Wires.SelectMany(wire => wire.Branches, (wire, branch) => layout.Corners(wire, branch.Pin)).ToArray();
         Assert.InRange(lines.Count(corners => corners[0].X < corners[^1].X), lines.Length * 9 / 10, lines.Length);
     }
 
@@ -124,9 +125,20 @@ public sealed class MapPictureTests
     {
         var svg = MapFormatTests.Write("svg", Sample("collapsed"));
 
-        Assert.Contains("more than 150 workloads: each box is a namespace", svg);
+        Assert.Contains("more than 150 workloads: each namespace is one", svg);
         Assert.Contains("team-a/*", svg);
         Assert.DoesNotContain("service-1[", svg);
+    }
+
+    [Fact]
+    public void Too_many_arrows_become_a_matrix_with_a_field_for_each_connection()
+    {
+        var report = MapSamples.Random(6, 40, 30);
+        var root = XDocument.Parse(MapFormatTests.Write("svg", report)).Root!;
+
+        var fields = root.Elements(Svg + "g").Select(field => field.Element(Svg + "title")!.Value).ToArray();
+        Assert.Equal(MapFormatTests.Write("text", report).TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal));
+        Assert.InRange(root.Descendants(Svg + "text").Count(), 2 * 40, (2 * 40) + 10);
     }
 
     private static MapReport Sample(string name) => name switch
@@ -139,6 +151,7 @@ public sealed class MapPictureTests
         "sparse 2" => MapSamples.Random(2, 40, 3),
         "sparse 3" => MapSamples.Random(3, 60, 2),
         "dense" => MapSamples.Random(4, 25, 40),
+        "hubs" => MapSamples.Scraped,
         "collapsed" => MapSamples.Random(5, 160, 1),
         "lonely" => new MapBuilder().Workloads("a", "Deployment", "x").Workloads("b", "Job", "y", "z").Report(),
         "empty" => new MapBuilder().Report(),
@@ -147,7 +160,7 @@ public sealed class MapPictureTests
 
     private static (MapDiagram Diagram, MapLayout Layout) LayOut(string sample)
     {
-        var diagram = new MapDiagramBuilder(Sample(sample)).Build();
+        var diagram = MapDiagramBuilder.Build(Sample(sample));
         return (diagram, new(diagram));
     }
 

@@ -79,6 +79,23 @@ internal static class MapSamples
         .Allow("*", "kube-system/coredns", Dns)
         .Report();
 
+    /// <summary>Some workloads of a namespace reach some of several others: lines that meet.</summary>
+    public static MapReport Scraped { get; } = Scrape();
+
+    private static MapReport Scrape()
+    {
+        var builder = new MapBuilder().Workloads("watch", "Deployment", "agent-1", "agent-2", "agent-3", "viewer").Workloads("other", "Deployment", "idle");
+        foreach (var server in new[] { "one", "two", "three", "four", "five" })
+        {
+            builder.Workloads("shop", "Deployment", server).Workloads("bank", "Deployment", server);
+            foreach (var agent in new[] { "agent-1", "agent-2", "agent-3" })
+                builder.Allow($"watch/{agent}", $"shop/{server}", Tcp((ushort)(9000 + server.Length))).Allow($"bank/{server}", "shop/one", Tcp(80));
+        }
+        foreach (var server in new[] { "one", "two", "three" })
+            builder.Allow("bank/four", $"bank/{server}", Tcp(81)).Allow("bank/five", $"bank/{server}", Tcp(81)).Allow($"bank/{server}", "bank/four", Tcp(82));
+        return builder.Report();
+    }
+
     /// <summary>A map in which any workload may reach some others, without any structure.</summary>
     /// <param name="seed">Which map.</param>
     /// <param name="workloads">How many workloads.</param>

@@ -6,7 +6,11 @@ namespace PolicyKit.Hosting.Reports;
 /// <param name="Links">The arrows.</param>
 /// <param name="Caption">What the reader must know to read the picture: a sentence an item.</param>
 internal sealed record MapDiagram(
-    IReadOnlyList<MapBox> Boxes, IReadOnlyList<MapGroup> Groups, IReadOnlyList<MapLink> Links, IReadOnlyList<string> Caption);
+    IReadOnlyList<MapBox> Boxes, IReadOnlyList<MapGroup> Groups, IReadOnlyList<MapLink> Links, IReadOnlyList<string> Caption)
+{
+    /// <summary>What is drawn inside a frame: its boxes, and the hubs among them.</summary>
+    public IReadOnlyList<MapBox> Inside(MapGroup group) => [.. group.Members, .. Boxes.OfType<MapHub>().Where(hub => hub.Home == group)];
+}
 
 /// <summary>Where an arrow can begin or end. Compared by reference: two boxes may look alike.</summary>
 /// <param name="title">The text that identifies it for readers, on one line.</param>
@@ -18,6 +22,9 @@ internal abstract class MapEnd(string title, string fullName)
 
     /// <summary>Its name where there is room for all of it, as in the text format.</summary>
     public string FullName { get; } = fullName;
+
+    /// <summary>Its full name where an arrow ends.</summary>
+    public virtual string DestinationName => FullName;
 
     /// <summary>The boxes that an arrow here speaks of.</summary>
     public abstract IReadOnlyList<MapBox> Members { get; }
@@ -44,7 +51,7 @@ internal enum MapBoxKind
 /// <param name="title">Its name.</param>
 /// <param name="detail">A word about it in smaller letters; may be empty.</param>
 /// <param name="fullName">Its name where there is room.</param>
-internal sealed class MapBox(MapBoxKind kind, string title, string detail, string fullName) : MapEnd(title, fullName)
+internal class MapBox(MapBoxKind kind, string title, string detail, string fullName) : MapEnd(title, fullName)
 {
     /// <summary>What it stands for.</summary>
     public MapBoxKind Kind { get; } = kind;
@@ -54,6 +61,20 @@ internal sealed class MapBox(MapBoxKind kind, string title, string detail, strin
 
     /// <inheritdoc/>
     public override IReadOnlyList<MapBox> Members => [this];
+}
+
+/// <summary>A point where lines meet: whoever has a line into it may connect to everyone to whom a line leads from it.</summary>
+/// <param name="home">The frame that it stands in; null when it stands outside.</param>
+/// <param name="sources">Who has a line into it.</param>
+/// <param name="destinations">To whom lines lead from it, and with what traffic.</param>
+internal sealed class MapHub(MapGroup? home, IEnumerable<MapEnd> sources, IEnumerable<(MapEnd To, string Traffic)> destinations)
+    : MapBox(MapBoxKind.Workload, "", "", $"each of {string.Join(", ", sources.Select(source => source.FullName))}")
+{
+    /// <summary>The frame that it stands in; null when it stands outside.</summary>
+    public MapGroup? Home { get; } = home;
+
+    /// <inheritdoc/>
+    public override string DestinationName { get; } = $"each of {string.Join(", ", destinations.Select(key => $"{key.To.FullName} : {key.Traffic}"))}";
 }
 
 /// <summary>A frame around boxes: a namespace. An arrow that ends here speaks of all of them.</summary>
@@ -72,5 +93,5 @@ internal sealed class MapGroup(string title, IReadOnlyList<MapBox> boxes) : MapE
 internal sealed record MapLink(MapEnd From, MapEnd To, string Traffic)
 {
     /// <summary>The arrow as a line of text.</summary>
-    public string FullName => $"{From.FullName} => {To.FullName} : {Traffic}";
+    public string FullName => To is MapHub ? $"{From.FullName} => {To.DestinationName}" : $"{From.FullName} => {To.FullName} : {Traffic}";
 }

@@ -9,7 +9,7 @@ internal sealed class MapDotFormat : ReportFormat<MapReport>
     /// <inheritdoc/>
     public override void Write(MapReport report, TextWriter output, Ink ink)
     {
-        var diagram = new MapDiagramBuilder(report).Build();
+        var diagram = MapDiagramBuilder.Build(report);
         var ids = MapDiagramIds.Of(diagram);
         output.Write("digraph map {\n");
         output.Write($"  graph [rankdir=LR, nodesep=0.25, ranksep=1.1, fontname=\"Helvetica\", label={Quote(string.Join("; ", diagram.Caption))}, fontsize=11]\n");
@@ -20,20 +20,22 @@ internal sealed class MapDotFormat : ReportFormat<MapReport>
             output.Write($"  subgraph cluster_{index} {{\n    label={Quote(group.Title)}\n    style=\"rounded,filled\"\n    color=\"#b8c2cf\"\n    fillcolor=\"#f4f6f9\"\n");
             if (ids.TryGetValue(group, out var all))
                 output.Write($"    {all} [label={Quote($"all of {group.Title}")}, style=\"dashed\", fontsize=10]\n");
-            foreach (var box in group.Members)
+            foreach (var box in diagram.Inside(group))
                 output.Write($"    {Node(box, ids[box])}");
             output.Write("  }\n");
         }
-        var inGroups = diagram.Groups.SelectMany(group => group.Members).ToHashSet();
+        var inGroups = diagram.Groups.SelectMany(diagram.Inside).ToHashSet();
         foreach (var box in diagram.Boxes.Where(box => !inGroups.Contains(box)))
             output.Write($"  {Node(box, ids[box])}");
         foreach (var link in diagram.Links)
-            output.Write($"  {ids[link.From]} -> {ids[link.To]} [label={Quote(link.Traffic)}, edgetooltip={Quote(link.FullName)}]\n");
+            output.Write($"  {ids[link.From]} -> {ids[link.To]} [label={Quote(link.Traffic)}, edgetooltip={Quote(link.FullName)}{(link.To is MapHub ? ", dir=none" : "")}]\n");
         output.Write("}\n");
     }
 
     private static string Node(MapBox box, string id)
     {
+        if (box is MapHub)
+            return $"{id} [shape=point, width=0.08, tooltip={Quote($"{box.FullName} => {box.DestinationName}")}]\n";
         var label = box.Detail.Length == 0 ? Quote(box.Title) : $"{Quote(box.Title)[..^1]}\\n{Quote(box.Detail)[1..]}";
         var shape = box.Kind switch
         {

@@ -5,52 +5,61 @@ namespace PolicyKit.Hosting.Reports;
 
 /// <summary>What one box of a picture stands for: a node of the map, or all workloads of a namespace.</summary>
 /// <param name="Nodes">Indexes of nodes of the map.</param>
+/// <param name="Kind">What they are.</param>
 /// <param name="Group">The title of the frame around it; null for addresses outside.</param>
-/// <param name="Box">The box; null for addresses outside, which get one box as a source and one as a destination.</param>
-/// <param name="IsPods">Whether it stands for workloads, so that "every workload" means it too.</param>
-internal sealed record MapItem(int[] Nodes, string? Group, MapBox? Box, bool IsPods)
+/// <param name="Title">Its name inside the frame.</param>
+/// <param name="Detail">A word about it in smaller letters.</param>
+/// <param name="FullName">Its name where there is room.</param>
+internal sealed record MapItem(int[] Nodes, MapBoxKind Kind, string? Group, string Title, string Detail, string FullName)
 {
     private const string ClusterNodes = "cluster nodes";
+    private const string OutsideCluster = "outside the cluster";
 
-    /// <summary>The items for the nodes that are <paramref name="shown"/>.</summary>
-    /// <param name="nodes">The nodes of the map.</param>
-    /// <param name="shown">Whether each of them is in the picture.</param>
-    /// <param name="collapsed">Whether a namespace is one item.</param>
-    public static IEnumerable<MapItem> Of(IReadOnlyList<MapNode> nodes, bool[] shown, bool collapsed)
+    /// <summary>A new box for it.</summary>
+    public MapBox Box() => new(Kind, Title, Detail, FullName);
+
+    /// <summary>One item for each node that is <paramref name="shown"/>, by namespace; those outside the cluster come last.</summary>
+    public static IEnumerable<MapItem> Each(IReadOnlyList<MapNode> nodes, bool[] shown) =>
+        from node in Enumerable.Range(0, nodes.Count)
+        where shown[node]
+        let item = Single(nodes[node], node)
+        orderby item.Group is null, item.Group == ClusterNodes
+        select item;
+
+    /// <summary>One item for each namespace of the nodes that are <paramref name="shown"/>, and one for all that is outside the cluster.</summary>
+    public static IEnumerable<MapItem> EachNamespace(IReadOnlyList<MapNode> nodes, bool[] shown) =>
+        from item in Each(nodes, shown)
+        group item by item.Group into members
+        let indexes = members.SelectMany(item => item.Nodes).ToArray()
+        select members.Key is { } title
+            ? new MapItem(indexes, members.First().Kind, title, title, Count(indexes.Length, "workload"), $"{title}/*")
+            : new MapItem(indexes, MapBoxKind.External, null, "outside", Count(indexes.Length, "set") + " of addresses", OutsideCluster);
+
+    /// <summary>A number with its noun.</summary>
+    public static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
+
+    private static MapItem Single(MapNode node, int index)
     {
-        var groups = Enumerable.Range(0, nodes.Count).Where(node => shown[node])
-            .GroupBy(node => nodes[node] is MapNode.Workload(var endpoint) ? endpoint.Namespace ?? ClusterNodes : null);
-        foreach (var group in groups.OrderBy(group => group.Key is null))
-            if (group.Key is { } title && collapsed)
-                yield return Collapsed(DisplayText.Printable(title), [.. group], group.All(node => IsPod(nodes[node])));
-            else
-                foreach (var node in group)
-                    yield return Single(nodes[node], node, group.Key is null ? null : DisplayText.Printable(group.Key));
+        var fullName = MapNames.Full(node);
+        return node switch
+        {
+            MapNode.Workload({ Kind: EndpointKind.Node } endpoint) =>
+                new([index], MapBoxKind.Node, ClusterNodes, DisplayText.Printable(endpoint.Name), "node", fullName),
+            MapNode.Workload(var endpoint) => new([index], MapBoxKind.Workload,
+                DisplayText.Printable(endpoint.Namespace ?? ""), DisplayText.Printable(endpoint.Name), DisplayText.Printable(endpoint.WorkloadKind), fullName),
+            MapNode.External(var addresses) => Outside(addresses, index, fullName),
+            _ => throw new NotSupportedException($"map node {node.GetType().Name}"),
+        };
     }
 
-    /// <summary>A box for addresses outside the cluster, with a title that fits.</summary>
-    public static MapBox Outside(AddressSet addresses)
+    private static MapItem Outside(AddressSet addresses, int index, string fullName)
     {
         var rest = AddressSet.Everything.Except(addresses);
-        var (title, detail) = rest.IsEmpty ? ("internet", "outside the cluster")
+        var (title, detail) = rest.IsEmpty ? ("internet", OutsideCluster)
             : rest.Ranges.Count < addresses.Ranges.Count ? ("internet", $"except {Some(rest)}")
-            : (Some(addresses), "outside the cluster");
-        return new(MapBoxKind.External, title, detail, MapNames.Ranges(addresses));
+            : (Some(addresses), OutsideCluster);
+        return new([index], MapBoxKind.External, null, title, detail, fullName);
     }
-
-    private static MapItem Single(MapNode node, int index, string? group) => node switch
-    {
-        MapNode.Workload({ Kind: EndpointKind.Node } endpoint) =>
-            new([index], group, new(MapBoxKind.Node, DisplayText.Printable(endpoint.Name), "node", MapNames.Full(node)), IsPods: false),
-        MapNode.Workload(var endpoint) =>
-            new([index], group, new(MapBoxKind.Workload, DisplayText.Printable(endpoint.Name), DisplayText.Printable(endpoint.WorkloadKind), MapNames.Full(node)), IsPods: true),
-        _ => new([index], null, null, IsPods: false),
-    };
-
-    private static MapItem Collapsed(string title, int[] nodes, bool isPods) =>
-        new(nodes, title, new(MapBoxKind.Workload, title, $"{nodes.Length:N0} workload{(nodes.Length == 1 ? "" : "s")}", $"{title}/*"), isPods);
-
-    private static bool IsPod(MapNode node) => node is MapNode.Workload { Endpoint.Kind: not EndpointKind.Node };
 
     private static string Some(AddressSet addresses) => addresses.Ranges.Count <= 2
         ? MapNames.Ranges(addresses).Replace(",", ", ", StringComparison.Ordinal)

@@ -11,7 +11,7 @@ internal sealed class MapMermaidFormat : ReportFormat<MapReport>
     /// <inheritdoc/>
     public override void Write(MapReport report, TextWriter output, Ink ink)
     {
-        var diagram = new MapDiagramBuilder(report).Build();
+        var diagram = MapDiagramBuilder.Build(report);
         var ids = MapDiagramIds.Of(diagram);
         output.Write("flowchart LR\n");
         foreach (var sentence in diagram.Caption)
@@ -21,21 +21,23 @@ internal sealed class MapMermaidFormat : ReportFormat<MapReport>
             output.Write($"  subgraph g{index}[\"{Escape(group.Title)}\"]\n");
             if (ids.TryGetValue(group, out var all))
                 output.Write($"    {all}[\"all of {Escape(group.Title)}\"]:::all\n");
-            foreach (var box in group.Members)
+            foreach (var box in diagram.Inside(group))
                 output.Write($"    {Node(box, ids[box])}");
             output.Write("  end\n");
         }
-        var inGroups = diagram.Groups.SelectMany(group => group.Members).ToHashSet();
+        var inGroups = diagram.Groups.SelectMany(diagram.Inside).ToHashSet();
         foreach (var box in diagram.Boxes.Where(box => !inGroups.Contains(box)))
             output.Write($"  {Node(box, ids[box])}");
         foreach (var link in diagram.Links)
-            output.Write($"  {ids[link.From]} -->|\"{Escape(link.Traffic)}\"| {ids[link.To]}\n");
+            output.Write(link.To is MapHub ? $"  {ids[link.From]} --- {ids[link.To]}\n" : $"  {ids[link.From]} -->|\"{Escape(link.Traffic)}\"| {ids[link.To]}\n");
         output.Write("  classDef all stroke-dasharray: 4 3\n");
         output.Write("  classDef outside stroke-dasharray: 2 2\n");
     }
 
     private static string Node(MapBox box, string id)
     {
+        if (box is MapHub)
+            return $"{id}((\" \"))\n";
         var label = box.Detail.Length == 0 ? Escape(box.Title) : $"{Escape(box.Title)}<br/>{Escape(box.Detail)}";
         return box.Kind switch
         {

@@ -24,6 +24,8 @@ internal static class MapBoxText
     /// <summary>How wide the text of an end wants its column to be.</summary>
     public static double Width(MapEnd end, MapPorts ports)
     {
+        if (end is MapHub)
+            return MapPorts.HubSize;
         var texts = ports.Traffic.Append(ports.Inside is null ? "" : Inside + ports.Inside).Select(text => MapText.Width(text, ListSize) + 6)
             .Append(MapText.Width(end.Title, TitleSize + 1)); // names are semibold, which is wider
         if (end is MapBox box)

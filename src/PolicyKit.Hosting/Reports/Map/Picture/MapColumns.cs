@@ -21,7 +21,7 @@ internal sealed class MapColumns
         _diagram = diagram;
         _column = diagram.Boxes.ToDictionary(box => box, _ => 0);
         foreach (var group in diagram.Groups)
-            foreach (var box in group.Members)
+            foreach (var box in diagram.Inside(group))
                 _groupOf.Add(box, group);
         _links = diagram.Links.Where(link => link.From != link.To)
             .SelectMany(link => new[] { (End: link.From, link), (End: link.To, link) }).ToLookup(pair => pair.End, pair => pair.link);
@@ -54,7 +54,7 @@ internal sealed class MapColumns
         foreach (var box in _diagram.Boxes)
             improved |= MoveToBestColumn([box]);
         foreach (var group in _diagram.Groups)
-            improved |= MoveToBestColumn(group.Members);
+            improved |= MoveToBestColumn(_diagram.Inside(group));
         return improved;
     }
 
@@ -93,10 +93,10 @@ internal sealed class MapColumns
     private double Cost(MapGroup group)
     {
         var counts = new int[Most];
-        foreach (var box in group.Members)
+        foreach (var box in _diagram.Inside(group))
             counts[_column[box]]++;
-        var width = group.Members.Max(box => _column[box]) - group.Members.Min(box => _column[box]);
-        return (0.7 * width) + counts.Sum(count => 0.06 * count * count);
+        var width = _diagram.Inside(group).Max(box => _column[box]) - _diagram.Inside(group).Min(box => _column[box]);
+        return (1.5 * width) + counts.Sum(count => 0.06 * count * count);
     }
 
     /// <summary>An arrow had better lead to the next column; worse is a longer one, still worse one that runs back.</summary>

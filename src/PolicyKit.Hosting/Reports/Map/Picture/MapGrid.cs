@@ -15,7 +15,7 @@ internal sealed class MapGrid
     {
         _columns = MapColumns.Of(diagram);
         foreach (var group in diagram.Groups)
-            Add(new(group, group.Members, _columns), group);
+            Add(new(group, diagram.Inside(group), _columns), group);
         foreach (var box in diagram.Boxes)
             if (!_blockOf.ContainsKey(box))
                 Add(new(null, [box], _columns), box);

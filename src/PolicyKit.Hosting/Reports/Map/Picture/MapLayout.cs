@@ -65,6 +65,8 @@ internal sealed class MapLayout
         get
         {
             var (first, last) = _grid.ColumnsOf(end);
+            if (end is MapHub)
+                return new(_columnLeft[first] + ((_columnWidth[first] - MapPorts.HubSize) / 2), _ports[end].Top, MapPorts.HubSize, MapPorts.HubSize);
             if (end is MapBox)
                 return new(_columnLeft[first], _ports[end].Top, _columnWidth[first], _ports[end].Height);
             var block = _grid.Blocks.First(block => block.Group == end);
@@ -74,24 +76,24 @@ internal sealed class MapLayout
         }
     }
 
-    /// <summary>The corners of a line from where it leaves to its arrowhead.</summary>
-    public IReadOnlyList<(double X, double Y)> Corners(MapWire wire, MapPin from)
+    /// <summary>The corners of a line from a branch of a wire to its root.</summary>
+    public IReadOnlyList<(double X, double Y)> Corners(MapWire wire, MapPin branch)
     {
-        var (start, end) = (X(from), X(wire.To));
-        var bend = _trunks.GetValueOrDefault((wire, from.Gap), start);
-        if (from.Gap == wire.To.Gap)
-            return Math.Abs(from.Y - wire.To.Y) < 0.5
-                ? [(start, from.Y), (end, wire.To.Y)]
-                : [(start, from.Y), (bend, from.Y), (bend, wire.To.Y), (end, wire.To.Y)];
+        var (start, end) = (X(branch), X(wire.Root));
+        var bend = _trunks.GetValueOrDefault((wire, branch.Gap), start);
+        if (branch.Gap == wire.Root.Gap)
+            return Math.Abs(branch.Y - wire.Root.Y) < 0.5
+                ? [(start, branch.Y), (end, wire.Root.Y)]
+                : [(start, branch.Y), (bend, branch.Y), (bend, wire.Root.Y), (end, wire.Root.Y)];
         if (wire.Corridor is null)
-            return [(start, from.Y), (bend, from.Y), (bend, wire.To.Y), (end, wire.To.Y)];
-        var (lane, last) = (LaneOf(wire), _trunks[(wire, wire.To.Gap)]);
-        return [(start, from.Y), (bend, from.Y), (bend, lane), (last, lane), (last, wire.To.Y), (end, wire.To.Y)];
+            return [(start, branch.Y), (bend, branch.Y), (bend, wire.Root.Y), (end, wire.Root.Y)];
+        var (lane, last) = (LaneOf(wire), _trunks[(wire, wire.Root.Gap)]);
+        return [(start, branch.Y), (bend, branch.Y), (bend, lane), (last, lane), (last, wire.Root.Y), (end, wire.Root.Y)];
     }
 
     private double X(MapPin pin) => pin.Side == MapSide.Left ? this[pin.End].X : this[pin.End].Right;
 
-    private double LaneOf(MapWire wire) => wire.Corridor is { } row ? _laneTop[row] + (wire.Lane * MapPorts.Step) : wire.To.Y;
+    private double LaneOf(MapWire wire) => wire.Corridor is { } row ? _laneTop[row] + (wire.Lane * MapPorts.Step) : wire.Root.Y;
 
     private void PlaceRows(MapDiagram diagram)
     {
@@ -118,9 +120,9 @@ internal sealed class MapLayout
     {
         foreach (var ports in _ports.Values)
             ports.PlaceArriving();
-        var wireOf = Wires.SelectMany(wire => wire.From, (wire, from) => (wire, from.Pin)).ToDictionary(pair => pair.Pin, pair => pair.wire);
+        var wireOf = Wires.SelectMany(wire => wire.Departures, (wire, pin) => (wire, pin)).ToDictionary(pair => pair.pin, pair => pair.wire);
         foreach (var ports in _ports.Values)
-            ports.PlaceLeaving(wireOf, pin => pin.Gap == wireOf[pin].To.Gap ? wireOf[pin].To.Y : LaneOf(wireOf[pin]));
+            ports.PlaceLeaving(wireOf, pin => pin.Gap == wireOf[pin].Root.Gap ? wireOf[pin].Root.Y : LaneOf(wireOf[pin]));
     }
 
     private void PlaceColumns(MapDiagram diagram)
@@ -157,10 +159,10 @@ internal sealed class MapLayout
         foreach (var gap in gaps)
         {
             var (left, right) = (new List<double>(), new List<double>());
-            foreach (var (pin, _) in wire.From.Where(from => from.Pin.Gap == gap))
+            foreach (var (pin, _) in wire.Branches.Where(branch => branch.Pin.Gap == gap))
                 (pin.Side == MapSide.Right ? left : right).Add(pin.Y);
-            if (gap == wire.To.Gap)
-                (wire.To.Side == MapSide.Right ? left : right).Add(wire.To.Y);
+            if (gap == wire.Root.Gap)
+                (wire.Root.Side == MapSide.Right ? left : right).Add(wire.Root.Y);
             if (gaps.Any(other => other < gap))
                 left.Add(LaneOf(wire));
             if (gaps.Any(other => other > gap))

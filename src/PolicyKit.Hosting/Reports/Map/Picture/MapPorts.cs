@@ -9,7 +9,11 @@ internal sealed class MapPorts
     /// <summary>The distance of lines that run side by side.</summary>
     public const double Step = 8;
 
+    /// <summary>The width and height of a hub.</summary>
+    public const double HubSize = 8;
+
     private readonly double _head;
+    private readonly bool _isHub;
     private readonly IReadOnlyList<MapPin> _leaving;
 
     /// <summary>Collects what touches an end.</summary>
@@ -19,17 +23,23 @@ internal sealed class MapPorts
     public MapPorts(MapEnd end, MapDiagram diagram, IReadOnlyList<MapWire> wires)
     {
         _head = end is MapBox ? 36 : 28;
-        Arriving = [.. wires.Where(wire => wire.To.End == end)];
-        _leaving = [.. wires.SelectMany(wire => wire.From).Select(from => from.Pin).Where(pin => pin.End == end)];
+        Arriving = [.. wires.SelectMany(wire => wire.Arrivals, (wire, arrival) => (wire, arrival.Pin, arrival.Traffic)).Where(arrival => arrival.Pin.End == end)];
+        _leaving = [.. wires.SelectMany(wire => wire.Departures).Where(pin => pin.End == end)];
+        _isHub = end is MapHub;
+        if (_isHub)
+        {
+            (Traffic, Height) = ([], HubSize);
+            return;
+        }
         Inside = diagram.Links.FirstOrDefault(link => link.From == end && link.To == end)?.Traffic;
-        Traffic = [.. Arriving.Select(wire => wire.Traffic).Distinct().Order(StringComparer.Ordinal)];
+        Traffic = [.. Arriving.Select(arrival => arrival.Traffic).Distinct().Order(StringComparer.Ordinal)];
         var rows = Traffic.Count + (Inside is null ? 0 : 1);
         var leaving = Math.Max(_leaving.Count(pin => pin.Side == MapSide.Left), _leaving.Count(pin => pin.Side == MapSide.Right));
         Height = Math.Ceiling(Math.Max(_head + (Row * rows) + (rows > 0 ? 4 : 0), Step * (leaving + 1)) / Step) * Step;
     }
 
-    /// <summary>The wires that end here.</summary>
-    public IReadOnlyList<MapWire> Arriving { get; }
+    /// <summary>The lines that arrive here.</summary>
+    public IReadOnlyList<(MapWire Wire, MapPin Pin, string Traffic)> Arriving { get; }
 
     /// <summary>The list: the traffic that lines bring in.</summary>
     public IReadOnlyList<string> Traffic { get; }
@@ -49,8 +59,8 @@ internal sealed class MapPorts
     /// <summary>Puts the arrowheads at their lines of the list.</summary>
     public void PlaceArriving()
     {
-        foreach (var wire in Arriving)
-            wire.To.Y = RowMiddle(Traffic.TakeWhile(traffic => traffic != wire.Traffic).Count());
+        foreach (var (_, pin, traffic) in Arriving)
+            pin.Y = _isHub ? Top + (HubSize / 2) : RowMiddle(Traffic.TakeWhile(other => other != traffic).Count());
     }
 
     /// <summary>Spreads the beginnings of lines over a side; one that can run straight to its arrowhead does.</summary>
@@ -58,21 +68,24 @@ internal sealed class MapPorts
     /// <param name="heading">The height to which the line of a pin runs first.</param>
     public void PlaceLeaving(IReadOnlyDictionary<MapPin, MapWire> wireOf, Func<MapPin, double> heading)
     {
-        foreach (var side in _leaving.GroupBy(pin => pin.Side))
+        if (_isHub)
+            foreach (var pin in _leaving)
+                pin.Y = Top + (HubSize / 2);
+        foreach (var side in _leaving.Where(_ => !_isHub).GroupBy(pin => pin.Side))
         {
-            var taken = Arriving.Where(wire => wire.To.Side == side.Key).Select(wire => wire.To.Y).ToList();
+            var taken = Arriving.Where(arrival => arrival.Pin.Side == side.Key).Select(arrival => arrival.Pin.Y).ToList();
             var bent = new List<MapPin>();
             foreach (var pin in side.OrderBy(heading))
                 if (CanBeStraight(pin, wireOf[pin], taken))
-                    taken.Add(pin.Y = wireOf[pin].To.Y);
+                    taken.Add(pin.Y = wireOf[pin].Root.Y);
                 else
                     bent.Add(pin);
             Spread(bent, taken);
         }
     }
 
-    private bool CanBeStraight(MapPin pin, MapWire wire, List<double> taken) => pin.Gap == wire.To.Gap && pin.Side != wire.To.Side
-        && wire.To.Y > Top + 5 && wire.To.Y < Top + Height - 5 && taken.TrueForAll(y => Math.Abs(y - wire.To.Y) >= Step - 1);
+    private bool CanBeStraight(MapPin pin, MapWire wire, List<double> taken) => pin.Gap == wire.Root.Gap && pin.Side != wire.Root.Side
+        && wire.Root.Y > Top + 5 && wire.Root.Y < Top + Height - 5 && taken.TrueForAll(y => Math.Abs(y - wire.Root.Y) >= Step - 1);
 
     private void Spread(List<MapPin> pins, List<double> taken)
     {

@@ -11,13 +11,16 @@ internal sealed class MapRouter(MapGrid grid)
     /// <summary>The wires for some arrows; arrows of an end to itself are not drawn as lines.</summary>
     public IReadOnlyList<MapWire> Route(IEnumerable<MapLink> links)
     {
-        var wires = new Dictionary<(MapEnd To, string Traffic, MapSide Side), MapWire>();
+        var wires = new Dictionary<(MapEnd Root, string Traffic, MapSide Side), MapWire>();
         foreach (var link in links.Where(link => link.From != link.To))
         {
             var (from, to) = Sides(link);
-            if (!wires.TryGetValue((link.To, link.Traffic, to), out var wire))
-                wires.Add((link.To, link.Traffic, to), wire = new(new(link.To, to, GapAt(link.To, to)), link.Traffic));
-            wire.From.Add((new(link.From, from, GapAt(link.From, from)), link));
+            var spreads = link.From is MapHub;
+            var (root, side, branch, branchSide) = spreads ? (link.From, from, link.To, to) : (link.To, to, link.From, from);
+            var key = (root, spreads ? "" : link.Traffic, side);
+            if (!wires.TryGetValue(key, out var wire))
+                wires.Add(key, wire = new(new(root, side, GapAt(root, side))));
+            wire.Branches.Add((new(branch, branchSide, GapAt(branch, branchSide)), link));
         }
         foreach (var wire in wires.Values)
             Lead(wire);
@@ -40,16 +43,16 @@ internal sealed class MapRouter(MapGrid grid)
 
     private void Lead(MapWire wire)
     {
-        foreach (var (pin, _) in wire.From)
-            if (CanRun(pin, wire.To.Gap))
-                pin.Gap = wire.To.Gap;
+        foreach (var (pin, _) in wire.Branches)
+            if (CanRun(pin, wire.Root.Gap))
+                pin.Gap = wire.Root.Gap;
         if (wire.Gaps.Count() == 1)
             return;
-        if (wire.Gaps.All(gap => gap == wire.To.Gap || CanRun(wire.To, gap)))
+        if (wire.Gaps.All(gap => gap == wire.Root.Gap || CanRun(wire.Root, gap)))
             return;
         wire.Corridor = Enumerable.Range(0, grid.Rows + 1).MinBy(row =>
-            wire.From.Where(from => from.Pin.Gap != wire.To.Gap).Sum(from => Math.Abs(Middle(from.Pin.End) - row))
-            + Math.Abs(Middle(wire.To.End) - row));
+            wire.Branches.Where(branch => branch.Pin.Gap != wire.Root.Gap).Sum(branch => Math.Abs(Middle(branch.Pin.End) - row))
+            + Math.Abs(Middle(wire.Root.End) - row));
     }
 
     private double Middle(MapEnd end) => grid.RowOf(end) + (end is MapBox ? 0.5 : -0.1);

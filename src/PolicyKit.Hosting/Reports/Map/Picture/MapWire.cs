@@ -29,26 +29,33 @@ internal sealed class MapPin(MapEnd end, MapSide side, int gap)
     public double Y { get; set; }
 }
 
-/// <summary>All arrows that carry the same traffic into one end from one side: lines that join, with one arrowhead.</summary>
-/// <param name="to">The arrowhead.</param>
-/// <param name="traffic">The traffic, in words.</param>
-internal sealed class MapWire(MapPin to, string traffic)
+/// <summary>Lines that join: all arrows that carry the same traffic into one end from one side, or all that leave a hub to one side.</summary>
+/// <param name="root">Where all the lines are one.</param>
+internal sealed class MapWire(MapPin root)
 {
-    /// <summary>The arrowhead.</summary>
-    public MapPin To { get; } = to;
+    /// <summary>Where all the lines are one: at the destination of arrows that join, or at the hub from which they spread.</summary>
+    public MapPin Root { get; } = root;
 
-    /// <summary>The traffic, in words.</summary>
-    public string Traffic { get; } = traffic;
+    /// <summary>The other ends of its lines, with the arrow that each of them draws.</summary>
+    public List<(MapPin Pin, MapLink Link)> Branches { get; } = [];
 
-    /// <summary>Where its lines begin, with the arrow that each of them draws.</summary>
-    public List<(MapPin Pin, MapLink Link)> From { get; } = [];
-
-    /// <summary>The corridor above this row in which lines from other gaps run to <see cref="To"/>; null when they run in its own row, or need not.</summary>
+    /// <summary>The corridor above this row in which lines from other gaps run to <see cref="Root"/>; null when they run in its own row, or need not.</summary>
     public int? Corridor { get; set; }
 
     /// <summary>The lane of the corridor, from the top.</summary>
     public int Lane { get; set; }
 
     /// <summary>The gaps in which the wire bends.</summary>
-    public IEnumerable<int> Gaps => From.Select(from => from.Pin.Gap).Append(To.Gap).Distinct();
+    public IEnumerable<int> Gaps => Branches.Select(branch => branch.Pin.Gap).Append(Root.Gap).Distinct();
+
+    /// <summary>Whether the lines leave the root, which is a hub.</summary>
+    public bool Spreads => Branches[0].Link.From == Root.End;
+
+    /// <summary>The pins at which lines arrive, with the traffic that they bring.</summary>
+    public IEnumerable<(MapPin Pin, string Traffic)> Arrivals => Spreads
+        ? Branches.Select(branch => (branch.Pin, branch.Link.Traffic))
+        : [(Root, Branches[0].Link.Traffic)];
+
+    /// <summary>The pins at which lines begin.</summary>
+    public IEnumerable<MapPin> Departures => Spreads ? [Root] : Branches.Select(branch => branch.Pin);
 }
