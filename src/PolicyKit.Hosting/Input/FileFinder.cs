@@ -17,7 +17,9 @@ internal sealed class FileFinder(InputLimits limits, DiagnosticBag diagnostics)
     public void Add(string path)
     {
         var shown = path.Replace('\\', '/');
-        if (Directory.Exists(path))
+        if (new InputFile(shown, path) is { IsShellPipe: true } pipe)
+            Add(pipe);
+        else if (Directory.Exists(path))
             AddFolder(path, shown.Length > 1 ? shown.TrimEnd('/') : shown);
         else if (File.Exists(path) && FolderWalk.RealPathOf(new FileInfo(path)) is { } real)
             Add(new InputFile(shown, real));

@@ -1,3 +1,5 @@
+using PolicyKit.Languages.Yaml;
+
 namespace PolicyKit.Hosting;
 
 /// <summary>How much input is read: enough for the largest clusters, too little to exhaust a build machine.</summary>
@@ -10,7 +12,7 @@ internal sealed record InputLimits(long BytesPerFile, long BytesInAll, int Files
     private const long Megabyte = 1 << 20;
 
     /// <summary>The limits of every front-end.</summary>
-    public static InputLimits Standard { get; } = new(256 * Megabyte, 1024 * Megabyte, 1_000_000, 64);
+    public static InputLimits Standard { get; } = new(SourceText.MostBytes, 1024 * Megabyte, 1_000_000, 64);
 
     /// <summary>Bytes in the unit that messages use.</summary>
     public static long InMegabytes(long bytes) => bytes / Megabyte;

@@ -7,6 +7,9 @@ namespace PolicyKit.Hosting.Reports;
 /// <remarks>Control and direction characters of an input could rewrite the screen or hide what a line says, so they are shown as �.</remarks>
 public static class DisplayText
 {
+    /// <summary>The width that text for people is laid out for.</summary>
+    public const int Columns = 80;
+
     private const string Tab = "    ";
 
     /// <summary>The text with nothing in it that a terminal would obey; tabs become spaces.</summary>
@@ -31,6 +34,30 @@ public static class DisplayText
 
     /// <summary>The text, filled up with spaces to a number of cells.</summary>
     public static string PadRight(string printable, int cells) => printable + new string(' ', Math.Max(0, cells - WidthOf(printable)));
+
+    /// <summary>The text in lines of at most so many cells, broken between words; a word that is longer has a line of its own. None for an empty text.</summary>
+    public static IEnumerable<string> Wrap(string printable, int cells)
+    {
+        var line = "";
+        foreach (var word in printable.Split(' ', '\n'))
+            if (line.Length > 0 && WidthOf(line) + 1 + WidthOf(word) > cells)
+            {
+                yield return line;
+                line = word;
+            }
+            else
+                line = line.Length == 0 ? word : $"{line} {word}";
+        if (line.Length > 0)
+            yield return line;
+    }
+
+    /// <summary>A duration as people say it: <c>12 ms</c>, <c>3.4 s</c>, <c>2 min 5 s</c>.</summary>
+    public static string Duration(TimeSpan elapsed) => elapsed.TotalSeconds switch
+    {
+        < 1 => $"{Math.Max(1, Math.Round(elapsed.TotalMilliseconds))} ms",
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s"),
+        _ => $"{(int)elapsed.TotalMinutes} min {elapsed.Seconds} s",
+    };
 
     private static bool IsObeyed(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator

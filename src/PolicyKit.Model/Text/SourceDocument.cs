@@ -5,7 +5,13 @@ namespace PolicyKit.Model;
 /// <param name="text">The decoded text; offsets count UTF-16 code units of it.</param>
 public sealed class SourceDocument(string path, string text)
 {
+    private readonly SourceDocument? _outer;
+    private readonly int _firstLine = 1;
+    private readonly int _indentation;
     private int[]? _lineStarts;
+
+    private SourceDocument(SourceDocument outer, string text, int firstLine, int indentation) : this(outer.Path, text) =>
+        (_outer, _firstLine, _indentation) = (outer, firstLine, indentation);
 
     /// <summary>The path as shown to users.</summary>
     public string Path { get; } = path;
@@ -13,18 +19,26 @@ public sealed class SourceDocument(string path, string text)
     /// <summary>The whole text.</summary>
     public string Text { get; } = text;
 
+    /// <summary>A text that stands inside this one with an indentation, as in a YAML block scalar: its places are places of this text.</summary>
+    /// <param name="text">The text without the indentation.</param>
+    /// <param name="firstLine">The 1-based line of this text on which it begins.</param>
+    /// <param name="indentation">How many characters each line lost.</param>
+    public SourceDocument Block(string text, int firstLine, int indentation) => new(this, text, firstLine, indentation);
+
     /// <summary>Line and column of an offset; an offset past the end is the end.</summary>
     public SourcePosition PositionOf(int offset)
     {
         var starts = LineStarts();
         var found = Array.BinarySearch(starts, Math.Min(offset, Text.Length));
         var line = found >= 0 ? found : ~found - 1;
-        return new(line + 1, Math.Min(offset, Text.Length) - starts[line] + 1);
+        return new(line + _firstLine, Math.Min(offset, Text.Length) - starts[line] + 1 + _indentation);
     }
 
     /// <summary>The text of a 1-based line without its line break; empty when there is no such line.</summary>
     public string LineText(int line)
     {
+        if (_outer is not null)
+            return _outer.LineText(line);
         var starts = LineStarts();
         if (line < 1 || line > starts.Length)
             return "";

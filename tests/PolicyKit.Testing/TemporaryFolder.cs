@@ -1,7 +1,7 @@
-namespace PolicyKit.Tests.Hosting;
+namespace PolicyKit.Testing;
 
 /// <summary>A folder of one test, removed afterwards.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("policykit-test-").FullName;
 

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using PolicyKit.Hosting;
+
+namespace PolicyKit.Cli;
+
+/// <summary>From words on the command line to an exit code.</summary>
+internal static class CommandLine
+{
+    private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs one command line. Never throws.</summary>
+    public static ExitCode Run(IReadOnlyList<string> arguments, Surroundings surroundings)
+    {
+        try
+        {
+            return Dispatch(arguments, surroundings);
+        }
+        catch (UsageException wrong)
+        {
+            return Refuse([wrong.Error], surroundings);
+        }
+        catch (OperationCanceledException)
+        {
+            surroundings.Error.WriteLine(surroundings.Interrupted.IsCancellationRequested
+                ? "interrupted: nothing was decided"
+                : "time is up: nothing was decided; give more with `--timeout`");
+            return ExitCode.Undecided;
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            surroundings.Error.WriteLine($"{surroundings.ErrorInk.Bad("PK9000 error")}: internal error, please report it with the input that led to it\n{bug}");
+            return ExitCode.Undecided;
+        }
+        finally
+        {
+            surroundings.Output.Flush();
+        }
+    }
+
+    private static ExitCode Dispatch(IReadOnlyList<string> arguments, Surroundings surroundings)
+    {
+        CliCommand[] commands = [new MapCommand(), new QueryCommand(), new TestCommand()];
+        var help = new HelpOption("--help", "-h") { Description = "show this help" };
+        var version = new Option<bool>("--version") { Description = "show the version, and which libz3 is used" };
+        var root = new RootCommand("prove what Kubernetes network policies allow and forbid");
+        root.Options.Clear();
+        root.Directives.Clear();
+        root.Add(help);
+        root.Add(version);
+        foreach (var command in commands)
+            root.Add(command.Syntax);
+
+        var parsed = root.Parse(arguments, Parsing);
+        var chosen = commands.FirstOrDefault(command => command.Syntax == parsed.CommandResult.Command);
+        if (parsed.GetResult(help) is not null)
+            return Show(HelpText.Of(chosen, commands, root), surroundings.Output);
+        if (chosen is null && parsed.GetValue(version))
+            return Show(VersionText.Lines(), surroundings.Output);
+        if (chosen is null && parsed.UnmatchedTokens is [var word, ..])
+            return Refuse([word[0] == '-' ? UsageError.UnknownOption(word, root.Options) : UsageError.UnknownCommand(word, root.Subcommands)], surroundings);
+        if (chosen is null)
+        {
+            Show(HelpText.Of(null, commands, root), surroundings.Error);
+            return ExitCode.BadInput;
+        }
+        return parsed.Errors.Count > 0
+            ? Refuse(parsed.Errors.Select(error => UsageError.Parse(error.Message)), surroundings)
+            : chosen.Run(parsed, surroundings);
+    }
+
+    private static ExitCode Show(IEnumerable<string> lines, TextWriter output)
+    {
+        foreach (var line in lines)
+            output.WriteLine(line);
+        return ExitCode.AllHolds;
+    }
+
+    private static ExitCode Refuse(IEnumerable<UsageError> errors, Surroundings surroundings)
+    {
+        foreach (var error in errors.Distinct())
+        {
+            surroundings.Error.WriteLine($"{surroundings.ErrorInk.Bad("error")}: {error.Message}");
+            if (error.Help is not null)
+                surroundings.Error.WriteLine($"  {surroundings.ErrorInk.Faint("help:")} {error.Help}");
+        }
+        return ExitCode.BadInput;
+    }
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using PolicyKit.Hosting;
+using PolicyKit.Languages.DataPlanes;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli;
+
+/// <summary>The options that every command has.</summary>
+internal sealed class CommonOptions
+{
+    private readonly IReadOnlyList<string> _formatNames;
+    private readonly Option<string?> _cni = new("--cni")
+    {
+        HelpName = "NAME",
+        Description = $"the engine that enforces the policies: {Listed(DataPlanes.Names)} (default: from the objects)",
+    };
+
+    private readonly Option<string[]> _formats;
+    private readonly Option<string[]> _outputs = new("--output")
+    {
+        HelpName = "FILE",
+        Description = "write there instead of standard output; repeatable, the first FILE takes the first --format",
+    };
+
+    private readonly Option<string> _failOn = new("--fail-on")
+    {
+        HelpName = "LEVEL",
+        Description = "exit with 1 for findings from this severity on: error (default), warning, note",
+        DefaultValueFactory = _ => "error",
+    };
+
+    private readonly Option<bool> _exitZero = new("--exit-zero") { Description = "exit with 0 where it would be 1" };
+    private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "give up after this time: 500ms, 30s, 5m (default: none)" };
+    private readonly Option<bool> _noColor = new("--no-color") { Description = "no colours, not on a terminal either; NO_COLOR does the same" };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "say more on standard error: notes, assumptions, what was read" };
+
+    /// <summary>The options for a command that offers these formats, the first one by default.</summary>
+    public CommonOptions(IReadOnlyList<string> formatNames)
+    {
+        _formatNames = formatNames;
+        _formats = new("--format") { HelpName = "NAME", Description = $"{Listed(formatNames)} (default: {formatNames[0]}); repeatable" };
+    }
+
+    private Option[] All => [_formats, _outputs, _cni, _failOn, _exitZero, _timeout, _noColor, _verbose];
+
+    /// <summary>Makes them options of a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+            command.Add(option);
+        Restrict(_cni, DataPlanes.Names);
+        Restrict(_formats, _formatNames);
+        Restrict(_failOn, ["error", "warning", "note"]);
+        _timeout.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && TimeOf(token.Value) is null)
+                result.AddError($"{new UsageError($"`{token.Value}` is no time", "Write a number with its unit: 500ms, 30s, 5m or 1h.")}");
+        });
+    }
+
+    /// <summary>The values that were given.</summary>
+    public CommonSettings Read(ParseResult parsed) => new(
+        parsed.GetValue(_cni) is { } cni ? DataPlanes.Find(cni) : null,
+        parsed.GetValue(_formats) ?? [],
+        parsed.GetValue(_outputs) ?? [],
+        Enum.Parse<Severity>(parsed.GetValue(_failOn)!, ignoreCase: true),
+        parsed.GetValue(_timeout) is { } time ? TimeOf(time) : null)
+    {
+        ExitsZero = parsed.GetValue(_exitZero),
+        RefusesColour = parsed.GetValue(_noColor),
+        IsVerbose = parsed.GetValue(_verbose),
+    };
+
+    /// <summary>Reports a value that is not among those that an option takes.</summary>
+    public static void Restrict(Option option, IReadOnlyList<string> known) => option.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens)
+            if (!known.Contains(token.Value))
+                result.AddError($"{new UsageError($"`{option.Name}` does not take `{token.Value}`", Spelling.Help(token.Value, known))}");
+    });
+
+    private static TimeSpan? TimeOf(string text)
+    {
+        var digits = text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
+        double? unit = text[digits..] switch { "ms" => 1, "s" or "" => 1000, "m" => 60_000, "h" => 3_600_000, _ => null };
+        return unit is { } milliseconds && double.TryParse(text[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * milliseconds is >= 1 and <= 2_000_000_000 and var total // 23 days, what a timer takes
+            ? TimeSpan.FromMilliseconds(total)
+            : null;
+    }
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
+}
+
+/// <summary>The values of the common options.</summary>
+/// <param name="DataPlane">The engine that was named; null when it is to be detected.</param>
+/// <param name="Formats">The names of the formats, in order.</param>
+/// <param name="Outputs">The files to write, in order.</param>
+/// <param name="FailOn">The severity from which a finding counts.</param>
+/// <param name="Timeout">When to give up; null for never.</param>
+internal sealed record CommonSettings(
+    DataPlane? DataPlane, IReadOnlyList<string> Formats, IReadOnlyList<string> Outputs, Severity FailOn, TimeSpan? Timeout)
+{
+    /// <summary>Whether findings do not matter to the exit code.</summary>
+    public bool ExitsZero { get; init; }
+
+    /// <summary>Whether colours are unwanted.</summary>
+    public bool RefusesColour { get; init; }
+
+    /// <summary>Whether notes are shown.</summary>
+    public bool IsVerbose { get; init; }
+}

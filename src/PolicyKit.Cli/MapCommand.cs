@@ -1,0 +1,35 @@
+using System.CommandLine;
+using PolicyKit.Hosting;
+using PolicyKit.Hosting.Reports;
+
+namespace PolicyKit.Cli;
+
+/// <summary><c>policykit map</c>: every allowed connection.</summary>
+internal sealed class MapCommand : CliCommand
+{
+    private static readonly Argument<string[]> Manifests = Paths("PATH", PathsHelp);
+    private static readonly Option<string[]> Focus = new("--focus") { HelpName = "NS/NAME", Description = "only the connections of this workload, namespace (NS/) or node (node/NAME); repeatable" };
+    private static readonly Option<bool> Explain = new("--explain") { Description = "with each connection, the policies and rules that allow it" };
+
+    /// <summary>The command.</summary>
+    public MapCommand() : base(
+        "map", "every allowed connection",
+        "policykit map manifests/ --format svg --output network.svg",
+        ReportFormats.Of<MapReport>().Select(format => format.Name), Manifests, Focus, Explain)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override ExitCode Run(ParseResult parsed, CommandRun run)
+    {
+        var destinations = Destinations.Pair<MapReport>(run.Settings.Formats, run.Settings.Outputs);
+        var focus = (parsed.GetValue(Focus) ?? []).Select(text => MapFocus.TryParse(text)
+            ?? throw new UsageException(new($"{Focus.Name}: `{text}` is no part of a map", "Write `namespace/name`, `namespace/` or `node/name`."))).ToArray();
+        if (run.Open(parsed.GetValue(Manifests)!, out var code) is not { } session)
+            return code;
+
+        var report = session.Map(run.Cancellation) with { Focus = focus, Columns = run.Surroundings.OutputColumns };
+        destinations.Write(parsed.GetValue(Explain) ? report : report with { Explain = null }, run.Surroundings);
+        return ExitCode.AllHolds;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using PolicyKit.Analysis;
+using PolicyKit.Hosting;
+using PolicyKit.Hosting.Reports;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli;
+
+/// <summary><c>policykit query</c>: one verdict, and why.</summary>
+internal sealed class QueryCommand : CliCommand
+{
+    private static readonly string[] Verdicts = ["allow", "deny"];
+    private static readonly Argument<string[]> Manifests = Paths("PATH", PathsHelp);
+    private static readonly Option<string> From = new("--from") { HelpName = "X", Required = true, Description = "who connects: namespace/name, Kind/namespace/name, an address, a CIDR, internet or node/name" };
+    private static readonly Option<string> To = new("--to") { HelpName = "Y", Required = true, Description = "who is connected to, written in the same way" };
+    private static readonly Option<string?> Port = new("--port") { HelpName = "TRAFFIC", Description = "TCP/8080, UDP/53, TCP/8000-8999, ICMP/8/0 or TCP; without it, the answer is everything that is allowed" };
+    private static readonly Option<string?> Expect = new("--expect") { HelpName = "VERDICT", Description = "allow or deny: exit with 1 when the answer is the other one (without it the exit code is 0 for both)" };
+
+    /// <summary>The command.</summary>
+    public QueryCommand() : base(
+        "query", "one verdict, and why: may this end connect to that one",
+        "policykit query manifests/ --from web/frontend --to data/db --port TCP/5432",
+        ReportFormats.Of<QueryReport>().Select(format => format.Name), Manifests, From, To, Port, Expect) =>
+        CommonOptions.Restrict(Expect, Verdicts);
+
+    /// <inheritdoc/>
+    protected override ExitCode Run(ParseResult parsed, CommandRun run)
+    {
+        var destinations = Destinations.Pair<QueryReport>(run.Settings.Formats, run.Settings.Outputs);
+        var (from, to) = (Read(parsed, From), Read(parsed, To));
+        var asked = parsed.GetValue(Port) is { } port ? ReadTraffic(port) : null;
+        if (run.Open(parsed.GetValue(Manifests)!, out var code) is not { } session)
+            return code;
+
+        var report = FlowQuery.Ask(session.Program, Find(from, session), Find(to, session), asked, run.Cancellation);
+        destinations.Write(report, run.Surroundings);
+        return report.Verdict == QueryVerdict.Undefined ? ExitCode.Undecided
+            : parsed.GetValue(Expect) is { } expected && (expected == "allow") != (report.Verdict == QueryVerdict.Allow) ? ExitCode.Found
+            : ExitCode.AllHolds;
+    }
+
+    private static EndpointReference Read(ParseResult parsed, Option<string> option) =>
+        EndpointReference.TryParse(parsed.GetRequiredValue(option), out var problem)
+            ?? throw new UsageException(new($"{option.Name}: {problem}", EndpointReference.Examples));
+
+    private static HeaderSpace? ReadTraffic(string text) => TrafficText.TryParse(text, out var problem) is { } traffic
+        ? traffic.Named
+        : throw new UsageException(new($"{Port.Name}: {problem}", $"{char.ToUpperInvariant(TrafficText.Examples[0])}{TrafficText.Examples[1..]}."));
+
+    private static FlowEnd Find(EndpointReference reference, AnalysisSession session) =>
+        FlowEnd.Find(reference, session.Program.Cluster, out var problem, out var help) ?? throw new UsageException(new(problem, help));
+}

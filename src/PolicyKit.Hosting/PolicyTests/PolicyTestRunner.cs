@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using PolicyKit.Engines;
+using PolicyKit.Languages.DataPlanes;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting.PolicyTests;
+
+/// <summary>Runs policy tests: files → cases → the verdict of every engine on every probe.</summary>
+/// <param name="loader">Reads the files.</param>
+/// <param name="engines">The engines that every probe is put to, beside the reference semantics.</param>
+/// <param name="usual">The data plane of cases that name none; null to detect it.</param>
+public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEngine> engines, DataPlane? usual)
+{
+    private readonly ProbeDecider _decider = new(engines);
+
+    /// <summary>Runs every case of the files, on all cores.</summary>
+    /// <param name="input">The files.</param>
+    /// <param name="progress">Is told after each case.</param>
+    /// <param name="diagnostics">Receives what is wrong with the files; after an error there is no report.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public PolicyTestReport Run(LoadedInput input, IProgress<WorkDone> progress, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var reader = new PolicyTestReader(loader, name => DataPlanes.Find(name) is not null);
+        var files = new (IReadOnlyList<PolicyTestCase> Cases, DiagnosticBag Diagnostics)[input.Documents.Count];
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.For(0, files.Length, options, at =>
+        {
+            var bag = new DiagnosticBag();
+            files[at] = (reader.Read(input.Documents[at], bag), bag);
+        });
+        foreach (var file in files)
+            diagnostics.AddRange(file.Diagnostics);
+        var cases = diagnostics.HasErrors ? [] : files.SelectMany(file => file.Cases).ToArray();
+
+        var (results, done) = (new CaseResult[cases.Length], 0);
+        Parallel.For(0, cases.Length, options, at =>
+        {
+            results[at] = Run(cases[at], cancellation);
+            progress.Report(new("testing", Interlocked.Increment(ref done), cases.Length));
+        });
+        return new(results.ToEquatableArray());
+    }
+
+    private CaseResult Run(PolicyTestCase test, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var problems = new DiagnosticBag();
+        var dataPlane = test.DataPlane is { } name ? DataPlanes.Find(name) : usual;
+        var probes = new List<ProbeResult>();
+        if (test.DataPlane is not null && dataPlane is null)
+            problems.Report(PolicyTestErrors.UnsupportedDataPlane.At(test.Span, test.DataPlane, string.Join(", ", DataPlanes.Names.Select(known => $"`{known}`"))));
+        else
+        {
+            var session = AnalysisSession.Open(new(test.Manifests, new()), dataPlane, cancellation);
+            if (test.Expectation is TestExpectation.Refusal refusal)
+                Check(refusal, session, test, problems);
+            else if (session.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray() is { Length: > 0 } errors)
+                Array.ForEach(errors, problems.Report);
+            else
+                foreach (var probe in ((TestExpectation.Probes)test.Expectation).Items)
+                    if (Find(probe.From, probe, session, problems) is { } from && Find(probe.To, probe, session, problems) is { } to)
+                        probes.Add(_decider.Decide(session.Program, probe, from, to, cancellation));
+        }
+        return new(test.Name, test.Span, probes.ToEquatableArray(), problems.Items.ToEquatableArray(), watch.Elapsed);
+    }
+
+    private static void Check(TestExpectation.Refusal refusal, AnalysisSession session, PolicyTestCase test, DiagnosticBag problems)
+    {
+        if (session.Diagnostics.Any(refusal.IsMetBy))
+            return;
+        problems.Report(PolicyTestErrors.NotRefused.At(test.Span, refusal.Object, refusal.Field.Length == 0 ? "" : $" at `{refusal.Field}`"));
+        foreach (var error in session.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error))
+            problems.Report(error);
+    }
+
+    private static FlowEnd? Find(EndpointReference reference, Probe probe, AnalysisSession session, DiagnosticBag problems)
+    {
+        var end = FlowEnd.Find(reference, session.Program.Cluster, out var problem, out var help);
+        if (end is null)
+            problems.Report(PolicyTestErrors.UnknownEnd.At(probe.Span, problem) with { Help = help });
+        return end;
+    }
+}

@@ -1,0 +1,51 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>Answers one question about a program: what may travel between two ends, and which policies say so.</summary>
+public static class FlowQuery
+{
+    /// <summary>The answer.</summary>
+    /// <param name="program">The policies and the cluster.</param>
+    /// <param name="from">Who connects.</param>
+    /// <param name="to">Who is connected to.</param>
+    /// <param name="asked">The traffic in question; null for all that the data plane defines.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static QueryReport Ask(PolicyProgram program, FlowEnd from, FlowEnd to, HeaderSpace? asked, CancellationToken cancellation)
+    {
+        var cone = ConeOf(program, from, to);
+        var cases = new List<QueryCase>();
+        foreach (var (source, destination) in FlowParty.Pairs(from, to, cone))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var possible = (asked ?? program.DefinedTraffic).Intersect(FlowParty.HeadersOf(source.Party.Family));
+            if (possible.IsEmpty)
+                continue;
+            var explainer = new GateExplainer(program, source.Party, destination.Party, possible);
+            Merge(cases, new(source.Shown, destination.Shown, explainer.AllowedBy(cone), explainer.Explain(cone)));
+        }
+        return new(from, to, asked, program.DefinedTraffic, cases.ToEquatableArray());
+    }
+
+    /// <summary>The program with the policies that select one of the two ends: no other one can decide a flow between them.</summary>
+    private static PolicyProgram ConeOf(PolicyProgram program, FlowEnd from, FlowEnd to) => program with
+    {
+        Gates = program.Gates.Select(gate => gate with
+        {
+            Tiers = gate.Tiers.Select(tier => tier with
+            {
+                Policies = tier.Policies.Where(policy => (gate.Direction == Direction.Egress ? from : to).Endpoints.Any(policy.Subject.Matches)).ToEquatableArray(),
+            }).ToEquatableArray(),
+        }).ToEquatableArray(),
+    };
+
+    // Addresses that get the same answer for the same reasons are one case.
+    private static void Merge(List<QueryCase> cases, QueryCase found)
+    {
+        var at = cases.FindIndex(known => known.IsLike(found));
+        if (at < 0)
+            cases.Add(found);
+        else
+            cases[at] = cases[at].Merge(found);
+    }
+}

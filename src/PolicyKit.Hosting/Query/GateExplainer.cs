@@ -1,0 +1,86 @@
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>Explains what the gates say of traffic between two parties. What is allowed comes from the engines, never from here.</summary>
+/// <param name="program">All policies: those that nearly select a party explain why nothing does.</param>
+/// <param name="source">Who connects.</param>
+/// <param name="destination">Who is connected to.</param>
+/// <param name="asked">The traffic in question.</param>
+internal sealed class GateExplainer(PolicyProgram program, Party source, Party destination, HeaderSpace asked)
+{
+    private const int MostNearMisses = 4;
+
+    /// <summary>The one header in question; null when there are several.</summary>
+    private (Protocol Protocol, ushort Value)? Single =>
+        asked.First() is { } first && HeaderSpace.Of(first.Protocol, PortSet.Of(first.Value, first.Value)) == asked ? first : null;
+
+    /// <summary>What of the traffic in question gets through.</summary>
+    /// <exception cref="InvalidOperationException">The engines disagree: a mistake of ours.</exception>
+    public HeaderSpace AllowedBy(PolicyProgram policies)
+    {
+        var allowed = HeaderSpaceEngine.AllowedBetween(policies, source, destination).Intersect(asked);
+        if (Single is { } header && PolicyEvaluator.Decide(policies, FlowOf(header)).IsAllowed == allowed.IsEmpty)
+            throw new InvalidOperationException($"the managed engine contradicts the reference semantics on {FlowOf(header)}");
+        return allowed;
+    }
+
+    /// <summary>What each gate says, and why.</summary>
+    /// <param name="cone">The program with at least the policies that select one of the parties.</param>
+    public EquatableArray<GateExplanation> Explain(PolicyProgram cone) => FlowOf((Protocol.Tcp, 0)).IsToItself
+        ? []
+        : cone.Gates.Select(gate => Explain(gate, AllowedBy(cone with { Gates = [gate] }))).ToEquatableArray();
+
+    private GateExplanation Explain(Gate gate, HeaderSpace allowed)
+    {
+        var flow = FlowOf(Single ?? (Protocol.Tcp, 0));
+        var (local, remote) = (flow.Local(gate.Direction), flow.Remote(gate.Direction));
+        var selecting = gate.Tiers.SelectMany(tier => tier.Policies)
+            .Where(policy => local.Endpoint is { } endpoint && policy.Subject.Matches(endpoint)).ToArray();
+        var shares = selecting.SelectMany(policy => policy.Rules, (_, rule) => new RuleShare(rule, ShareOf(rule, local, remote)))
+            .Where(share => !share.Traffic.IsEmpty).Take(Single is null ? int.MaxValue : 1).ToEquatableArray();
+        // What the data plane adds without being asked, the own node for example, is worth a word only where it decides.
+        var written = selecting.Where(policy => policy.Isolates || policy.Origin.Span.Document is not null).ToEquatableArray();
+        var misses = written.Count == 0 ? NotSelecting(gate, local) : allowed.IsEmpty ? NotMatching(written, local, remote) : [];
+        return new(gate, allowed, written, shares, misses.OrderBy(miss => miss.Reasons.Count).Take(MostNearMisses).ToEquatableArray());
+    }
+
+    private Flow FlowOf((Protocol Protocol, ushort Value) header) => new(source, destination, header.Protocol, header.Value);
+
+    private HeaderSpace ShareOf(Rule rule, Party local, Party remote) =>
+        rule.Local.Contains(local, remote) && rule.Peers.Any(peer => peer.Match.Contains(remote, local)) ? TrafficOf(rule).Intersect(asked) : HeaderSpace.Empty;
+
+    private HeaderSpace TrafficOf(Rule rule) =>
+        rule.Traffic.Aggregate(HeaderSpace.Empty, (all, item) => all.Union(item.Match.On(destination.Endpoint)));
+
+    private IEnumerable<NearMiss> NotMatching(EquatableArray<Policy> policies, Party local, Party remote)
+    {
+        foreach (var policy in policies)
+            if (policy.Rules.Count == 0)
+                yield return new(policy.Origin, [$"it isolates for {policy.Direction.ToString().ToLowerInvariant()} and has no rule that allows anything"]);
+        foreach (var rule in policies.SelectMany(policy => policy.Rules).Where(rule => rule.Action == RuleAction.Allow))
+            yield return new(rule.Origin, [.. PeerReasons(rule, local, remote), .. PortReasons(rule)]);
+    }
+
+    private static IEnumerable<string> PeerReasons(Rule rule, Party local, Party remote) => Mismatch.Of(
+        new Peer.OneOf(rule.Peers.Select(peer => peer.Match).ToEquatableArray()), remote, local).Select(reason => $"peer: {reason}");
+
+    private IEnumerable<string> PortReasons(Rule rule)
+    {
+        var traffic = TrafficOf(rule);
+        if (!traffic.Intersect(asked).IsEmpty)
+            yield break;
+        var names = rule.Traffic.Select(item => item.Match).OfType<TrafficMatch.NamedPort>().Select(named => $"`{named.Name}`").ToArray();
+        yield return traffic.IsEmpty && names.Length > 0
+            ? $"port: {string.Join(", ", names)} is no port of `{destination}` of that protocol"
+            : $"port: it allows only {TrafficWords.Of(traffic)}";
+    }
+
+    // Only policies of the endpoint's own namespace: those of others never select it, and saying so would bury the rest.
+    private IEnumerable<NearMiss> NotSelecting(Gate gate, Party local) => local.Endpoint is not { Namespace: { } space } endpoint
+        ? []
+        : program.Gates.Where(one => one.Name == gate.Name).SelectMany(one => one.Tiers).SelectMany(tier => tier.Policies)
+            .Where(policy => policy.Name.Namespace == space)
+            .Select(policy => new NearMiss(policy.Origin, Mismatch.Of(policy.Subject, endpoint).ToEquatableArray()));
+}

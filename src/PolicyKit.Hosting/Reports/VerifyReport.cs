@@ -1,0 +1,59 @@
+using PolicyKit.Analysis;
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting.Reports;
+
+/// <summary>The report of <c>policykit verify</c>.</summary>
+/// <param name="Program">What the properties were decided about.</param>
+/// <param name="Results">One for each property, in the order in which they were given.</param>
+/// <param name="Diagnostics">What its reader should know beside the results; never an error, for then there is no report.</param>
+/// <param name="Elapsed">The whole run, reading included.</param>
+public sealed record VerifyReport(
+    PolicyProgram Program, EquatableArray<PropertyResult> Results, EquatableArray<Diagnostic> Diagnostics, TimeSpan Elapsed)
+{
+    /// <summary>How the run ends.</summary>
+    /// <remarks>What is certainly broken outweighs what is not known, and neither is ever called success.</remarks>
+    /// <param name="failOn">The severity from which a violation or a remark counts.</param>
+    public ExitCode ExitCode(Severity failOn) =>
+        Results.Any(result => result.Outcome is Outcome.Violated && result.Property.Severity >= failOn) || Remarks.Any(remark => remark.Severity >= failOn)
+            ? Hosting.ExitCode.Found
+            : Results.Any(result => result.Outcome is Outcome.Undecided) ? Hosting.ExitCode.Undecided : Hosting.ExitCode.AllHolds;
+
+    /// <summary>Every diagnostic of the run.</summary>
+    public IEnumerable<Diagnostic> Remarks => Diagnostics.Concat(Results.SelectMany(result => result.Diagnostics));
+
+    /// <summary>The words for outcomes, the most pressing first.</summary>
+    internal static IReadOnlyList<string> Statuses { get; } = ["violated", "undecided", "holds"];
+
+    /// <summary>How many results have a status.</summary>
+    internal int Count(string status) => Results.Count(result => StatusOf(result.Outcome) == status);
+
+    /// <summary>The word for an outcome, the same in every format.</summary>
+    internal static string StatusOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Holds => "holds",
+        Outcome.Violated => "violated",
+        Outcome.Undecided => "undecided",
+        _ => throw new NotSupportedException($"outcome {outcome.GetType().Name}"),
+    };
+
+    /// <summary>What a result says, in one sentence without full stop.</summary>
+    internal string MessageOf(PropertyResult result) => result.Outcome switch
+    {
+        Outcome.Holds { IsVacuous: true } => "holds vacuously: there is nothing that it speaks of",
+        Outcome.Holds { Witness: { } witness } => SentenceOf(witness),
+        Outcome.Holds { Because.Count: 0 } => "holds whatever the policies say",
+        Outcome.Holds => "no flow can break it",
+        Outcome.Violated(var evidence) => SentenceOf(evidence),
+        Outcome.Undecided(var reason) => reason,
+        _ => throw new NotSupportedException($"outcome {result.Outcome.GetType().Name}"),
+    };
+
+    private string SentenceOf(Evidence evidence) => evidence.Flows switch
+    {
+        [] => string.Join("; ", evidence.Remarks),
+        [var flow] => $"{flow} is {(PolicyEvaluator.Decide(Program, flow).IsAllowed ? "allowed" : "denied")}",
+        var chain => $"{string.Join(", then ", chain)}",
+    };
+}

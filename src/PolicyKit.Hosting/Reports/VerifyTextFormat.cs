@@ -1,0 +1,78 @@
+using PolicyKit.Analysis;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting.Reports;
+
+/// <summary>The results for people: what holds, what does not, and the lines of the policies that decide it.</summary>
+internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
+{
+    // A proof can rest on every policy of a namespace; the other formats list them all.
+    private const int MostReasons = 6;
+    private const int Indent = 11;
+
+    /// <inheritdoc/>
+    public override string Name => "text";
+
+    /// <inheritdoc/>
+    public override void Write(VerifyReport report, TextWriter output, Ink ink)
+    {
+        foreach (var result in report.Results)
+            foreach (var line in Lines(report, result, ink))
+                output.Write($"{line}\n");
+        output.Write($"{ink.Strong(Summary(report))}\n");
+    }
+
+    private static IEnumerable<string> Lines(VerifyReport report, PropertyResult result, Ink ink)
+    {
+        var status = VerifyReport.StatusOf(result.Outcome);
+        yield return Mark(result.Outcome, ink)(status.PadRight(Indent)) + ink.Strong(DisplayText.Printable(result.Property.Id)) + Remarks(result.Property);
+        foreach (var line in DisplayText.Wrap(DisplayText.Printable(result.Property.Description), DisplayText.Columns - Indent))
+            yield return Indented(line);
+        foreach (var line in DisplayText.Wrap(DisplayText.Printable(report.MessageOf(result)), DisplayText.Columns - Indent))
+            yield return Indented(result.Outcome is Outcome.Violated ? ink.Bad(line) : line);
+        foreach (var line in Evidence(result.Outcome, ink))
+            yield return Indented(line);
+        yield return "";
+    }
+
+    private static IEnumerable<string> Evidence(Outcome outcome, Ink ink)
+    {
+        var (because, remarks) = outcome switch
+        {
+            Outcome.Violated(var evidence) => (evidence.Because, evidence.Flows.Count == 0 ? [] : evidence.Remarks),
+            Outcome.Holds { Witness: { } witness } => (witness.Because, witness.Remarks),
+            Outcome.Holds holds => (holds.Because, []),
+            _ => ((EquatableArray<Origin>)[], (EquatableArray<string>)[]),
+        };
+        foreach (var remark in remarks.SelectMany(remark => DisplayText.Wrap(DisplayText.Printable(remark), DisplayText.Columns - Indent)))
+            yield return remark;
+        foreach (var origin in because.Take(MostReasons))
+        {
+            yield return $"{ink.Faint("because")} {DisplayText.Printable($"{origin}")}";
+            foreach (var line in outcome is Outcome.Violated ? Excerpt.Lines(origin.Span, Excerpt.GutterOf(origin.Span), "", ink) : [ink.Faint($"        {origin.Span}")])
+                yield return line;
+        }
+        if (because.Count > MostReasons)
+            yield return $"… and {because.Count - MostReasons} more; `--format json` lists them";
+    }
+
+    private static string Remarks(Property property) =>
+        (property.World == Engines.World.Open ? "  (open world)" : "") + (property.Severity == Severity.Error ? "" : $"  ({property.Severity.ToString().ToLowerInvariant()})");
+
+    private static string Indented(string line) => new string(' ', Indent) + line;
+
+    private static Func<string, string> Mark(Outcome outcome, Ink ink) => outcome switch
+    {
+        Outcome.Holds { IsVacuous: false } => ink.Good,
+        Outcome.Violated => ink.Bad,
+        _ => ink.Doubtful,
+    };
+
+    private static string Summary(VerifyReport report)
+    {
+        var counts = VerifyReport.Statuses.Select(status => (Status: status, Count: report.Count(status)))
+            .Where(pair => pair.Count > 0).Select(pair => $"{pair.Count} {(pair is { Status: "holds", Count: > 1 } ? "hold" : pair.Status)}");
+        var properties = report.Results.Count == 1 ? "1 property" : $"{report.Results.Count} properties";
+        return $"{properties}: {string.Join(", ", counts)} ({DisplayText.Duration(report.Elapsed)})";
+    }
+}

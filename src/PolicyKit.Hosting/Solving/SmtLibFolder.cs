@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Text;
+using PolicyKit.Analysis;
+using PolicyKit.Engines;
+using PolicyKit.Engines.Logic;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>Writes what the solver was asked about each property to a file of its own, so that any solver can check the answers again.</summary>
+/// <param name="folder">Where to; it is created when it is not there.</param>
+public sealed class SmtLibFolder(string folder)
+{
+    // INVARIANT: the verifier decides a property on one thread and reports its result there, so the queries of a thread up to
+    // that moment belong to that property.
+    private readonly ConcurrentDictionary<int, List<(SolverQuery Query, Solution Answer)>> _asked = [];
+
+    /// <summary>To be called with every query.</summary>
+    public void Record(FlowSearch search, SolverQuery query, Solution answer) => OfThisThread().Add((query, answer));
+
+    /// <summary>To be called with every result, on the thread that decided it.</summary>
+    /// <exception cref="IOException">The folder does not take the file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder does not take the file.</exception>
+    public void Write(PropertyResult result)
+    {
+        var asked = OfThisThread();
+        Directory.CreateDirectory(folder);
+        using var file = new StreamWriter(Path.Combine(folder, $"{FileNameOf(result.Property.Id)}.smt2"), append: false) { NewLine = "\n" };
+        if (asked.Count == 0)
+            file.Write($"; {result.Property.Id} was decided without asking the solver: its formula folds to a constant\n");
+        for (var at = 0; at < asked.Count; at++)
+        {
+            string[] header =
+            [
+                $"property {result.Property.Id} ({result.Property.Kind.Name}), question {at + 1} of {asked.Count}; the last one decides",
+                .. result.Property.Description.Split('\n').Where(line => line.Length > 0),
+            ];
+            if (at > 0)
+                file.Write("\n(reset)\n");
+            SmtLibWriter.Write(file, asked[at].Query, header, asked[at].Answer);
+        }
+        asked.Clear();
+    }
+
+    private List<(SolverQuery Query, Solution Answer)> OfThisThread() => _asked.GetOrAdd(Environment.CurrentManagedThreadId, _ => []);
+
+    private static string FileNameOf(string id)
+    {
+        var name = new StringBuilder();
+        foreach (var character in id)
+            name.Append(char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character.ToString() : $"%{(int)character:x2}");
+        return name.ToString().TrimStart('.');
+    }
+}

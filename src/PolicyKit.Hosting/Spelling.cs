@@ -1,0 +1,10 @@
+using PolicyKit.Languages.Yaml;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>Helps with names that front-ends were given and do not know.</summary>
+public static class Spelling
+{
+    /// <summary>One sentence that names the nearest known name, or all of them when none is near.</summary>
+    public static string Help(string written, IEnumerable<string> known) => NearestName.Help(written, [.. known]);
+}
