@@ -72,20 +72,29 @@ public sealed class HeaderSpaceEngine : ISearchEngine
         var programs = Conditions(search).SelectMany(ProgramsIn).Append(search.Program).Distinct().ToArray();
         AddressSet[] asked = [.. questions.SelectMany(PartyUniverse.BlocksOf).Distinct()];
         if (search.World == World.Closed && programs.Length == 1)
-            return _closed.GetValue(search.Program, program => new ClosedWorld(program, _indexes.GetValue(program.Cluster, cluster => new EndpointIndex(cluster.Endpoints)))).With(asked);
+            return _closed.GetValue(search.Program, Share).With(asked);
 
         IEnumerable<Endpoint> endpoints = search.Program.Cluster.Endpoints;
         if (search.World == World.Open)
         {
             var selectors = programs.SelectMany(SelectorsIn).Concat(questions.SelectMany(SelectorsIn));
-            if (programs.Any(NamesPorts) || HypotheticalPods.Of(search.Program.Cluster, selectors) is not { } pods)
+            if (programs.Any(NamesPorts) || Conditions(search).Any(NamesPorts) || HypotheticalPods.Of(search.Program.Cluster, selectors) is not { } pods)
                 return null; // a pod that does not exist may give any number to a port name
             endpoints = endpoints.Concat(pods);
         }
         return new FlowSets(search.Program, new EndpointIndex([.. endpoints]), programs.SelectMany(FlowSets.BlocksOf).Concat(asked));
     }
 
+    private ClosedWorld Share(PolicyProgram program) =>
+        new(program, _indexes.GetValue(program.Cluster, cluster => new EndpointIndex(cluster.Endpoints)));
+
     private static bool NamesPorts(PolicyProgram program) => program.Policies.SelectMany(policy => policy.Rules).Any(RuleSets.NamesPorts);
+
+    private static bool NamesPorts(FlowCondition condition) => condition switch
+    {
+        FlowCondition.With(var match) => RuleSets.NamesPorts(match),
+        _ => Operands(condition).Any(NamesPorts),
+    };
 
     private static IEnumerable<FlowCondition> Conditions(FlowSearch search) => search switch
     {

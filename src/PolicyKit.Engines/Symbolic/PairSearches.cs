@@ -91,9 +91,8 @@ internal static class HeaderSamples
         var scope = Scope(condition);
         HeaderSpace[] mentioned =
         [
-            scope,
-            .. program.Policies.SelectMany(policy => policy.Rules).SelectMany(rule => rule.Traffic).Select(traffic => traffic.Match).Distinct()
-                .SelectMany(match => SetsIn(match, program.Cluster)).Distinct(),
+            .. program.Policies.SelectMany(policy => policy.Rules).SelectMany(rule => rule.Traffic).Select(traffic => traffic.Match)
+                .Concat(MatchesIn(condition)).Distinct().SelectMany(match => SetsIn(match, program.Cluster)).Distinct(),
         ];
         var samples = Detailed.SelectMany(protocol => Starts(mentioned.Select(set => set.ValuesOf(protocol))).Select(value => (protocol, value)))
             .Concat(Enumerable.Range(0, 256).Where(number => !Detailed.Contains(new((byte)number))).Select(number => (new Protocol((byte)number), (ushort)0)))
@@ -110,6 +109,15 @@ internal static class HeaderSamples
         FlowCondition.With(TrafficMatch.Headers(var set)) => set,
         FlowCondition.All(var operands) => operands.Aggregate(HeaderSpace.Everything, (set, operand) => set.Intersect(Scope(operand))),
         _ => HeaderSpace.Everything,
+    };
+
+    private static IEnumerable<TrafficMatch> MatchesIn(FlowCondition condition) => condition switch
+    {
+        FlowCondition.With(var match) => [match],
+        FlowCondition.Not(var operand) => MatchesIn(operand),
+        FlowCondition.All(var operands) => operands.SelectMany(MatchesIn),
+        FlowCondition.OneOf(var operands) => operands.SelectMany(MatchesIn),
+        _ => [],
     };
 
     private static IEnumerable<HeaderSpace> SetsIn(TrafficMatch match, Cluster cluster) => match switch
