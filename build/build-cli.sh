@@ -23,7 +23,7 @@ if ! is_current "$cli/.sources"; then
   mkdir -p "$fresh"
   # The list is older than the build, so that a file saved meanwhile counts as changed. The folders that the build
   # would add to the projects exist before, so that it changes no folder in the list.
-  mkdir -p "$root"/src/*/bin "$root"/src/*/obj
+  for project in "$root"/src/*/; do mkdir -p "${project}bin" "${project}obj"; done
   (cd "$root" && find src build Directory.* global.json policykit \( -name bin -o -name obj \) -prune -o -print) > "$cli.list"
 
   # Build servers would outlive this script and keep its standard error open.

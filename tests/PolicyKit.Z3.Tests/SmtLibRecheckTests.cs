@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolicyKit.Engines;
 using PolicyKit.Engines.Logic;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Z3.Tests;
 

@@ -1,8 +1,10 @@
-namespace PolicyKit.Z3.Tests;
+using Xunit;
+
+namespace PolicyKit.Testing;
 
 /// <summary>A test that needs a program of the machine; without it the test is skipped, and the test run says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ProgramFactAttribute : FactAttribute
+public sealed class ProgramFactAttribute : FactAttribute
 {
     public ProgramFactAttribute(string program)
     {
