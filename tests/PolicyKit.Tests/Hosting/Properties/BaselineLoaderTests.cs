@@ -1,6 +1,7 @@
 using PolicyKit.Hosting;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Tests.Hosting.Properties;
 
