@@ -3,57 +3,60 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Languages;
 
+/// <summary>Who reads the objects of one kind.</summary>
+/// <param name="Language">The policy language; null for objects that are no policies.</param>
+/// <param name="Reader">The reader of cluster objects; null for policies, and for PolicyKit's own objects.</param>
+/// <param name="IsClusterScoped">Whether the objects belong to no namespace.</param>
+internal sealed record KindClaim(PolicyLanguage? Language, ClusterResourceReader? Reader, bool IsClusterScoped);
+
 /// <summary>Who reads which objects.</summary>
 internal static class Claims
 {
     /// <summary>The group of PolicyKit's own objects.</summary>
     public const string OwnGroup = "policykit.dev";
 
-    private static readonly Dictionary<string, PolicyLanguage> Languages = (
+    private static readonly KindClaim Own = new(null, null, IsClusterScoped: true);
+
+    private static readonly Dictionary<(string ApiVersion, string Kind), KindClaim> Policies = (
         from language in Catalog.Of<PolicyLanguage>()
         from kind in language.Kinds
-        select (kind, language)).ToDictionary(claim => claim.kind, claim => claim.language, StringComparer.Ordinal);
+        select (Split(kind), new KindClaim(language, null, language.ClusterScopedKinds.Contains(kind)))).ToDictionary(claim => claim.Item1, claim => claim.Item2);
 
-    private static readonly Dictionary<string, ClusterResourceReader> Readers = (
+    private static readonly Dictionary<(string Group, string Kind), KindClaim> ClusterObjects = (
         from reader in Catalog.Of<ClusterResourceReader>()
         from kind in reader.Kinds
-        select (kind, reader)).ToDictionary(claim => claim.kind, claim => claim.reader, StringComparer.Ordinal);
+        select (Split(kind), new KindClaim(null, reader, reader.IsClusterScoped))).ToDictionary(claim => claim.Item1, claim => claim.Item2);
 
-    private static readonly HashSet<string> ClusterScoped = new(Catalog.Of<PolicyLanguage>().SelectMany(language => language.ClusterScopedKinds), StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Names = new(
-        Languages.Keys.Concat(Readers.Keys).Select(kind => kind.Substring(kind.LastIndexOf('/') + 1)), StringComparer.Ordinal);
+    private static readonly HashSet<string> Names = new(Policies.Keys.Concat(ClusterObjects.Keys).Select(key => key.Item2), StringComparer.Ordinal);
 
     /// <summary>Groups with policies that change what NetworkPolicies mean.</summary>
     private static readonly string[] PolicyGroups =
         ["projectcalico.org", "crd.projectcalico.org", "cilium.io", "policy.networking.k8s.io", "security.istio.io", "policy.linkerd.io"];
 
-    /// <summary>The language that claims a kind, given as <c>apiVersion/kind</c>.</summary>
-    public static PolicyLanguage? Language(string qualifiedKind) => Languages.TryGetValue(qualifiedKind, out var language) ? language : null;
-
-    /// <summary>The reader that claims a kind; its versions do not matter, but the core group has only one.</summary>
-    public static ClusterResourceReader? ClusterReader(string apiVersion, string kind) =>
-        Readers.TryGetValue($"{(apiVersion == "v1" ? "" : GroupOf(apiVersion) ?? "?")}/{kind}", out var reader) ? reader : null;
-
-    /// <summary>Whether objects of a kind belong to no namespace.</summary>
-    public static bool IsClusterScoped(string apiVersion, string kind) =>
-        ClusterScoped.Contains($"{apiVersion}/{kind}") || ClusterReader(apiVersion, kind) is { IsClusterScoped: true } || GroupOf(apiVersion) == OwnGroup;
-
-    /// <summary>Whether anybody reads a kind.</summary>
-    public static bool IsClaimed(string apiVersion, string kind) =>
-        Languages.ContainsKey($"{apiVersion}/{kind}") || ClusterReader(apiVersion, kind) is not null || GroupOf(apiVersion) == OwnGroup;
+    /// <summary>The claim on a kind; null when nobody reads it. For cluster objects the version does not matter; the core group has only one.</summary>
+    public static KindClaim? Find(string apiVersion, string kind)
+    {
+        if (Policies.TryGetValue((apiVersion, kind), out var claim))
+            return claim;
+        var group = GroupOf(apiVersion);
+        return group is not null && ClusterObjects.TryGetValue((group, kind), out claim) ? claim : group == OwnGroup ? Own : null;
+    }
 
     /// <summary>Whether some claimed kind has this name, in whatever group.</summary>
     public static bool IsKnownName(string kind) => Names.Contains(kind);
 
-    /// <summary>The claimed kind of the same group and name, given as <c>apiVersion/kind</c>; null when no version of it is read.</summary>
-    public static string? OtherVersion(string apiVersion, string kind) => GroupOf(apiVersion) is { } group
-        ? Languages.Keys.FirstOrDefault(known => known.StartsWith(group + "/", StringComparison.Ordinal) && known.EndsWith("/" + kind, StringComparison.Ordinal))
-        : null;
+    /// <summary>The version in which policies of the same group and kind are read; null when none is.</summary>
+    public static string? OtherVersion(string apiVersion, string kind) =>
+        Policies.Keys.FirstOrDefault(key => key.Kind == kind && GroupOf(key.ApiVersion) == GroupOf(apiVersion)).ApiVersion;
 
     /// <summary>Whether a kind that nobody reads is a policy of a network.</summary>
     public static bool IsForeignPolicy(string apiVersion, string kind) =>
         Array.IndexOf(PolicyGroups, GroupOf(apiVersion)) >= 0 && kind.IndexOf("Policy", StringComparison.Ordinal) >= 0;
 
-    private static string? GroupOf(string apiVersion) => apiVersion.IndexOf('/') is > 0 and var slash ? apiVersion.Substring(0, slash) : null;
+    /// <summary>The group of a version; empty for the core group, null for what is no version.</summary>
+    private static string? GroupOf(string apiVersion) =>
+        apiVersion == "v1" ? "" : apiVersion.IndexOf('/') is > 0 and var slash ? apiVersion.Substring(0, slash) : null;
+
+    private static (string, string) Split(string claimed) =>
+        claimed.LastIndexOf('/') is var slash ? (claimed.Substring(0, slash), claimed.Substring(slash + 1)) : default;
 }

@@ -13,8 +13,8 @@ internal sealed class ManifestFile
     /// <summary>What is wrong with the text and its objects.</summary>
     public DiagnosticBag Diagnostics { get; init; } = new();
 
-    /// <summary>How many objects there are of each kind, as <c>apiVersion/kind</c>.</summary>
-    public Dictionary<string, int> Kinds { get; } = new(StringComparer.Ordinal);
+    /// <summary>How many objects there are of each kind, those that nobody reads included.</summary>
+    public Dictionary<(string ApiVersion, string Kind), int> Kinds { get; } = [];
 
     /// <summary>How many documents are no Kubernetes objects: values of a chart, a file of some tool.</summary>
     public int OtherDocuments { get; set; }

@@ -55,8 +55,8 @@ internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
         var (apiVersion, kind) = (TextOf(root, "apiVersion") ?? listVersion, TextOf(root, "kind") ?? listKind);
         if (kind?.EndsWith(ListSuffix, StringComparison.Ordinal) == true)
             ReadItems(root, apiVersion, kind.Substring(0, kind.Length - ListSuffix.Length));
-        else if (ResourceIdentity.Read(root, apiVersion, kind, _file) is { } resource)
-            Read(resource);
+        else if (ResourceIdentity.Read(root, apiVersion, kind, _file) is var (resource, claim))
+            Read(resource, claim);
         else
             _template ??= UnrenderedTemplate.Find(root.Find("kind")) ?? UnrenderedTemplate.Find(root.Find("apiVersion"));
     }
@@ -72,21 +72,25 @@ internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
                 _file.OtherDocuments++;
     }
 
-    private void Read(Resource resource)
+    private void Read(Resource resource, KindClaim claim)
     {
         _template ??= UnrenderedTemplate.Find(resource);
         if (resource.Name.Namespace is { } used)
             _file.Cluster.UsedNamespaces.Add(used);
         _file.Names.Add((resource.Name, resource.NameSpan));
-        if (Claims.Language(resource.QualifiedKind) is { } language)
+        switch (claim)
         {
-            if (language.Read(resource, _file.Diagnostics) is { } policy)
-                _file.Policies.Add(policy);
+            case { Language: { } language }:
+                if (language.Read(resource, _file.Diagnostics) is { } policy)
+                    _file.Policies.Add(policy);
+                break;
+            case { Reader: { } reader }:
+                reader.Read(resource, resource.Fields(_file.Diagnostics), _file.Cluster);
+                break;
+            default:
+                _file.OwnResources.Add(resource);
+                break;
         }
-        else if (Claims.ClusterReader(resource.ApiVersion, resource.Name.Kind) is { } reader)
-            reader.Read(resource, resource.Fields(_file.Diagnostics), _file.Cluster);
-        else
-            _file.OwnResources.Add(resource);
     }
 
     private static string? TextOf(YamlValue.Mapping root, string key) => root.Find(key) is YamlValue.Scalar { Kind: ScalarKind.Text } text ? text.Text : null;

@@ -10,26 +10,25 @@ internal static class ResourceIdentity
     private const string DefaultNamespace = "default";
 
     /// <summary>The object; null when nobody reads its kind, or after an error was reported that leaves it without a name.</summary>
-    public static Resource? Read(YamlValue.Mapping root, string? apiVersion, string? kind, ManifestFile file)
+    public static (Resource Resource, KindClaim Claim)? Read(YamlValue.Mapping root, string? apiVersion, string? kind, ManifestFile file)
     {
         if (apiVersion is null || kind is null)
         {
             ReportIncomplete(root, apiVersion, kind, file);
             return null;
         }
-        var qualified = $"{apiVersion}/{kind}";
-        file.Kinds[qualified] = file.Kinds.TryGetValue(qualified, out var count) ? count + 1 : 1;
-        if (Claims.IsClaimed(apiVersion, kind))
-            return Name(root, apiVersion, kind, file);
+        file.Kinds[(apiVersion, kind)] = file.Kinds.TryGetValue((apiVersion, kind), out var count) ? count + 1 : 1;
+        if (Claims.Find(apiVersion, kind) is { } claim)
+            return Name(root, apiVersion, kind, claim, file) is { } resource ? (resource, claim) : null;
         ReportUnread(root, apiVersion, kind, file);
         return null;
     }
 
-    private static Resource? Name(YamlValue.Mapping root, string apiVersion, string kind, ManifestFile file)
+    private static Resource? Name(YamlValue.Mapping root, string apiVersion, string kind, KindClaim claim, ManifestFile file)
     {
         var anonymous = Field.Root(root, new(null, file.Diagnostics))["metadata"];
         anonymous.AsMapping();
-        var @namespace = Claims.IsClusterScoped(apiVersion, kind) ? null : anonymous["namespace"].AsText() is { Length: > 0 } written ? written : DefaultNamespace;
+        var @namespace = claim.IsClusterScoped ? null : anonymous["namespace"].AsText() is { Length: > 0 } written ? written : DefaultNamespace;
         // Jobs are often created with a generated name; what is known of it stands for it.
         var name = anonymous["name"].Exists ? anonymous["name"] : anonymous["generateName"];
         if (name.AsText() is not { Length: > 0 } text)

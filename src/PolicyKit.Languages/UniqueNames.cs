@@ -1,4 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages;
@@ -13,11 +14,11 @@ internal static class UniqueNames
         var known = new Dictionary<ResourceName, SourceSpan>();
         foreach (var (name, span) in files.SelectMany(file => file.Names))
             if (known.TryGetValue(name, out var first))
-                diagnostics.Report(ObjectErrors.Duplicate.At(span, name) with
+                diagnostics.Report(ObjectErrors.Duplicate.At(ShownText.FirstLine(span), ShownText.Of(name.ToString())) with
                 {
                     Subject = name,
                     Path = "metadata.name",
-                    Related = new(first, "first given here"),
+                    Related = new(ShownText.FirstLine(first), "first given here"),
                 });
             else
                 known.Add(name, span);

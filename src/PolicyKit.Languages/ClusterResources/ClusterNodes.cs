@@ -36,6 +36,12 @@ internal sealed class ClusterNodes
         return null;
     }
 
+    /// <summary>The addresses of a pod; of one in the network of its node, those of the node when it reports none itself.</summary>
+    public EquatableArray<IpAddress> AddressesOf(PodSource pod) =>
+        pod is { IsHostNetwork: true, TrafficAddresses.Count: 0 } && NameOf(pod) is { } node && _addresses.TryGetValue(node, out var addresses)
+            ? addresses.ToEquatableArray()
+            : pod.TrafficAddresses;
+
     /// <summary>An endpoint for each node, by name.</summary>
     public IEnumerable<Endpoint> Endpoints => _addresses.OrderBy(node => node.Key, StringComparer.Ordinal).Select(node => new Endpoint
     {

@@ -54,7 +54,7 @@ internal sealed class EndpointFactory(
         ServiceAccount = source.ServiceAccount,
         ServiceAccountLabels = serviceAccounts.TryGetValue((source.Namespace, source.ServiceAccount), out var account) ? account : LabelSet.Empty,
         Ports = source.Ports,
-        Addresses = Distinct(pods, pod => pod.TrafficAddresses),
+        Addresses = Distinct(pods, nodes.AddressesOf),
         Nodes = Distinct<string>(pods, pod => nodes.NameOf(pod) is { } node ? [node] : default),
         IsSinglePod = isSinglePod,
         Span = source.Span,

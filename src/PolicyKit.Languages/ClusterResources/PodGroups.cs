@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.ClusterResources;
@@ -69,7 +70,8 @@ internal sealed class PodGroups(PodOwners owners, Distinctions distinctions, End
             : ports != ClassOf(first).Ports ? "the ports that they name"
             : other.IsHostNetwork != first.IsHostNetwork ? "the network of their node"
             : "their service accounts";
-        diagnostics.Report(ObjectErrors.SeparatePods.At(members.First(member => member.IsPod).Span, $"{key.Namespace}/{key.Name}", reason) with
+        diagnostics.Report(ObjectErrors.SeparatePods.At(
+            ShownText.FirstLine(members.First(member => member.IsPod).Span), ShownText.Of($"{key.Namespace}/{key.Name}"), reason) with
         {
             Subject = new(key.Kind, key.Namespace, key.Name),
         });

@@ -57,7 +57,7 @@ internal sealed class WorkloadReader : ClusterResourceReader
             Owner = Controller(root["metadata"]["ownerReferences"]),
             IsHostNetwork = spec["hostNetwork"].AsBoolean() ?? false,
             Labels = part.Labels.Read(pod["metadata"]["labels"]),
-            ServiceAccount = spec["serviceAccountName"].AsText() is { Length: > 0 } account ? account : "default",
+            ServiceAccount = (spec["serviceAccountName"].AsText() ?? spec["serviceAccount"].AsText()) is { Length: > 0 } account ? account : "default",
             Ports = ContainerPorts.Read(spec),
             NodeName = spec["nodeName"].AsText() is { Length: > 0 } node ? node : null,
             Addresses = Addresses.Read(status, "podIP", "podIPs"),

@@ -16,7 +16,7 @@ internal readonly struct Field
     }
 
     /// <summary>The root of an object.</summary>
-    public static Field Root(YamlValue value, Reading reading) => new(reading, null, value, FirstLine(value.Span));
+    public static Field Root(YamlValue value, Reading reading) => new(reading, null, value, value.Span);
 
     /// <summary>What is written there; null when nothing is.</summary>
     public YamlValue? Value { get; }
@@ -27,24 +27,18 @@ internal readonly struct Field
     /// <summary>Whether something is written there.</summary>
     public bool Exists => Value is not null;
 
-    /// <summary>The narrowest text that shows the place: a scalar, else the key, else the first line of the value.</summary>
+    /// <summary>The narrowest text that shows the place: a scalar, else the key, else the value; of several lines the first one.</summary>
     /// <remarks>Of a field that is absent, the place of the mapping that lacks it.</remarks>
-    public SourceSpan Span => Value is YamlValue.Scalar scalar ? scalar.Span : _anchor;
+    public SourceSpan Span => ShownText.FirstLine(Value is YamlValue.Scalar scalar ? scalar.Span : _anchor);
 
     /// <summary>The key under which it is written; the place of the mapping when it is absent.</summary>
     public SourceSpan KeySpan => _anchor;
 
     /// <summary>The field of a mapping; one that does not exist when the key is absent or this is no mapping.</summary>
-    public Field this[string key]
-    {
-        get
-        {
-            var path = new FieldPath(Path, key);
-            return Value is YamlValue.Mapping mapping && mapping.FindEntry(key) is { } entry
-                ? new(_reading, path, entry.Value, entry.KeySpan)
-                : new(_reading, path, null, Span);
-        }
-    }
+    public Field this[string key] => Child(key, new(Path, key));
+
+    /// <summary>The entry of a map with free keys; one that does not exist when the key is absent or this is no mapping.</summary>
+    public Field Entry(string key) => Child(key, FieldPath.OfKey(Path, key));
 
     /// <summary>The mapping; null when there is none, reported unless nothing is written.</summary>
     public YamlValue.Mapping? AsMapping()
@@ -69,7 +63,7 @@ internal readonly struct Field
     {
         if (Value is YamlValue.Sequence sequence)
             for (var index = 0; index < sequence.Items.Count; index++)
-                yield return new(_reading, new FieldPath(Path, index), sequence.Items[index], FirstLine(sequence.Items[index].Span));
+                yield return new(_reading, new FieldPath(Path, index), sequence.Items[index], sequence.Items[index].Span);
         else if (Exists)
             ReportType("a list");
     }
@@ -81,7 +75,7 @@ internal readonly struct Field
         if (Value is YamlValue.Scalar { Kind: ScalarKind.Text } text)
             return text.Text;
         if (Value is YamlValue.Scalar scalar)
-            Report(YamlErrors.WrongType, [expected, $"{scalar.Description}: `{scalar.Text}`"], $"Put it in quotes: \"{scalar.Text}\".");
+            Report(YamlErrors.WrongType, [expected, $"{scalar.Description}: `{scalar.Text}`"], $"Put it in quotes: \"{ShownText.Of(scalar.Text)}\".");
         else if (Exists)
             ReportType(expected);
         return null;
@@ -134,17 +128,17 @@ internal readonly struct Field
     /// <param name="arguments">What fills the placeholders of its message.</param>
     /// <param name="help">What to do about it.</param>
     public void Report(DiagnosticKind kind, object[] arguments, string? help) =>
-        _reading.Report(kind.At(Span, arguments) with { Path = Path?.ToString() ?? "", Help = help });
+        _reading.Report(kind.At(Span, Array.ConvertAll(arguments, Shown)) with { Path = Path?.ToString() ?? "", Help = help });
 
     /// <summary>Reports that the field must be there.</summary>
     public void ReportMissing() => Report(YamlErrors.Missing, Path?.Last ?? "object");
 
+    private static object Shown(object argument) => argument is string text ? ShownText.Of(text) : argument;
+
+    private Field Child(string key, FieldPath path) => Value is YamlValue.Mapping mapping && mapping.FindEntry(key) is { } entry
+        ? new(_reading, path, entry.Value, entry.KeySpan)
+        : new(_reading, path, null, Value is YamlValue.Scalar ? Value.Span : _anchor);
+
     private void ReportType(string expected) => Report(
         YamlErrors.WrongType, expected, Value is YamlValue.Scalar scalar ? $"{scalar.Description}: `{scalar.Text}`" : Value!.Description);
-
-    private static SourceSpan FirstLine(SourceSpan span)
-    {
-        var end = span.Document!.Text.IndexOfAny(['\r', '\n'], span.Offset, span.Length);
-        return end < 0 ? span : span with { Length = end - span.Offset };
-    }
 }

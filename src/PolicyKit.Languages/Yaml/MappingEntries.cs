@@ -17,7 +17,7 @@ internal static class MappingEntries
     {
         ScalarKind.Text when scalar.Text == MergeKey && scalar.Span.Length == MergeKey.Length => MergeKey,
         ScalarKind.Boolean => PlainScalar.AsBoolean(scalar.Text) == true ? "true" : "false",
-        ScalarKind.Integer => PlainScalar.AsInteger(scalar.Text)?.ToString() ?? scalar.Text,
+        ScalarKind.Integer or ScalarKind.Float => PlainScalar.Canonical(scalar.Text),
         ScalarKind.Null => null,
         _ => StringPool.Share(scalar.Text),
     };
@@ -51,7 +51,7 @@ internal static class MappingEntries
         var unique = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
         foreach (var entry in entries)
             if (unique.TryGetValue(entry.Key, out var earlier))
-                diagnostics.Report(YamlErrors.DuplicateKey.At(entry.KeySpan, entry.Key) with { Related = new(earlier.KeySpan, "first given here") });
+                diagnostics.Report(YamlErrors.DuplicateKey.At(ShownText.FirstLine(entry.KeySpan), ShownText.Of(entry.Key)) with { Related = new(ShownText.FirstLine(earlier.KeySpan), "first given here") });
             else
                 unique.Add(entry.Key, entry);
         return [.. unique.Values];
@@ -67,7 +67,7 @@ internal static class MappingEntries
             if (part is YamlValue.Mapping mapping)
                 merged.AddRange(mapping.Entries.Where(entry => known.Add(entry.Key)));
             else
-                diagnostics.Report(YamlErrors.MergeValue.At(part.Span, part.Description));
+                diagnostics.Report(YamlErrors.MergeValue.At(ShownText.FirstLine(part.Span), part.Description));
         return [.. merged];
     }
 }

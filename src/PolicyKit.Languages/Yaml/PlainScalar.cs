@@ -46,6 +46,13 @@ internal static class PlainScalar
             : null;
     }
 
+    /// <summary>A number as Kubernetes writes it where a text is needed: <c>1.10</c> becomes <c>1.1</c>, and <c>0x1F</c> becomes <c>31</c>.</summary>
+    public static string Canonical(string text) => AsInteger(text) is { } number
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : double.TryParse(text.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
+            ? ((float)real).ToString("R", CultureInfo.InvariantCulture)
+            : text;
+
     private static ScalarKind KindOfNumber(string text)
     {
         if (text is ".nan" or ".NaN" or ".NAN" || IsInfinity(text))

@@ -9,9 +9,6 @@ namespace PolicyKit.Languages.Yaml;
 /// <param name="Root">The whole object.</param>
 internal sealed record Resource(string ApiVersion, ResourceName Name, SourceSpan NameSpan, YamlValue.Mapping Root)
 {
-    /// <summary>Kind and version as languages claim them: <c>networking.k8s.io/v1/NetworkPolicy</c>.</summary>
-    public string QualifiedKind => $"{ApiVersion}/{Name.Kind}";
-
     /// <summary>The fields of the object; what is reported about them carries its name.</summary>
     public Field Fields(DiagnosticBag diagnostics) => Field.Root(Root, new(Name, diagnostics));
 }

@@ -34,7 +34,9 @@ internal static class SourceText
             var lenient = strict is UTF8Encoding ? Encoding.UTF8 : strict.CodePage == 1200 ? Encoding.Unicode : Encoding.BigEndianUnicode;
             var source = new SourceDocument(path, lenient.GetString(bytes, start, bytes.Length - start));
             var valid = Math.Min(Math.Max(error.Index, 0), bytes.Length - start);
-            diagnostics.Report(YamlErrors.Encoding.At(new(source, lenient.GetCharCount(bytes, start, valid), 1), name));
+            var offset = Math.Min(lenient.GetCharCount(bytes, start, valid), source.Text.Length - 1);
+            offset = Math.Max(source.Text.LastIndexOf('\uFFFD', offset), 0); // half a character may have been counted in
+            diagnostics.Report(YamlErrors.Encoding.At(new(source, offset, 1), name));
             return null;
         }
     }

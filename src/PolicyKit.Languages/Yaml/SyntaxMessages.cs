@@ -5,6 +5,12 @@ namespace PolicyKit.Languages.Yaml;
 /// <summary>Puts the parser's complaints into words that say what to look for.</summary>
 internal static class SyntaxMessages
 {
+    /// <summary>Our name for a failure to which the parser gives no words.</summary>
+    public const string OpenBracket = "open bracket";
+
+    /// <summary>Another one; the parser has words for some of its kind, and they contain these.</summary>
+    public const string BrokenTag = "scanning a tag";
+
     private static readonly (string Part, string Message, string Help)[] Known =
     [
         ("did not find expected key", "expected a key of the mapping here",
@@ -24,6 +30,8 @@ internal static class SyntaxMessages
         ("Unicode", "this text has an escape that is no character", "Double the backslash, or use single quotes."),
         ("block sequence entries are not allowed", "a list cannot begin here", "Begin the list on a line of its own."),
         ("wrong indentation", "this text goes on in a column that is too far left", "Indent its lines deeper than its key."),
+        (OpenBracket, "a bracket above is not closed before this line", "Close the list or mapping, or indent its lines deeper than its key."),
+        (BrokenTag, "this tag is not valid", "Remove the tag, or put a text that begins with `!` in quotes."),
         ("undefined tag handle", "this tag is not defined", "Remove the tag."),
         ("anchor", "an anchor or alias cannot stand like this here", "Write `&name` before the value that gets the name, and `*name` instead of a value."),
         ("directive", "this line begins like a directive of YAML", "Put the text in quotes, or remove the line."),

@@ -29,8 +29,14 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
     /// <summary>The text that is read.</summary>
     public SourceDocument Source => document;
 
+    /// <summary>Whether a collection is open.</summary>
+    public bool IsInside => _depth > 0;
+
     /// <summary>A mapping begins.</summary>
-    public bool BeginMapping(int offset, string? anchor = null) => Begin(new() { Offset = offset, First = _entries.Count, IsMapping = true, Anchor = anchor });
+    /// <param name="offset">Where; null for one without brackets or lines of its own, which begins with its first key and ends with its value.</param>
+    /// <param name="anchor">Its name for aliases.</param>
+    public bool BeginMapping(int? offset, string? anchor = null) =>
+        Begin(new() { Offset = offset ?? -1, IsBare = offset is null, First = _entries.Count, IsMapping = true, Anchor = anchor });
 
     /// <summary>A list begins.</summary>
     public bool BeginSequence(int offset, string? anchor = null) => Begin(new() { Offset = offset, First = _items.Count, Anchor = anchor });
@@ -53,7 +59,7 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
         var span = new SourceSpan(document, offset, length);
         if (_anchors.Find(anchor) is not { } value)
         {
-            diagnostics.Report(YamlErrors.UnknownAlias.At(span, anchor));
+            diagnostics.Report(YamlErrors.UnknownAlias.At(span, ShownText.Of(anchor)));
             value = new YamlValue.Scalar(document, offset, length, "", ScalarKind.Null);
         }
         return _anchors.IsExhausted ? Fail(YamlErrors.AliasBomb.At(span, AnchorTable.MostExpanded)) : Place(value);
@@ -64,10 +70,11 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
     public bool End(int? end = null)
     {
         var level = _open;
-        var length = Math.Max(end ?? _lastEnd, level.Offset) - level.Offset;
+        var offset = level.Offset < 0 ? _lastEnd : level.Offset;
+        var length = Math.Max(level.IsBare ? _lastEnd : end ?? _lastEnd, offset) - offset;
         YamlValue value = level.IsMapping
-            ? new YamlValue.Mapping(document, level.Offset, length, MappingEntries.Take(_entries, level.First, level.HasMerge, diagnostics))
-            : new YamlValue.Sequence(document, level.Offset, length, TakeItems(level.First));
+            ? new YamlValue.Mapping(document, offset, length, MappingEntries.Take(_entries, level.First, level.HasMerge, diagnostics))
+            : new YamlValue.Sequence(document, offset, length, TakeItems(level.First));
         _open = _outer.Pop();
         _depth--;
         if (level.Anchor is { } anchor)
@@ -85,9 +92,9 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
     private bool Begin(Level level)
     {
         if (_depth == DeepestLevel)
-            return Fail(YamlErrors.TooDeep.At(new(document, level.Offset, 1), DeepestLevel));
+            return Fail(YamlErrors.TooDeep.At(new(document, Math.Max(level.Offset, _lastEnd), 1), DeepestLevel));
         if (_open is { IsMapping: true, Key: null })
-            return Fail(YamlErrors.ComplexKey.At(new(document, level.Offset, 1), level.IsMapping ? "a mapping" : "a list"));
+            return Fail(YamlErrors.ComplexKey.At(new(document, Math.Max(level.Offset, 0), 1), level.IsMapping ? "a mapping" : "a list"));
         _anchors.Count(1);
         level.NodesBefore = _anchors.Nodes - 1;
         _outer.Push(_open);
@@ -124,9 +131,11 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
     private bool PlaceKey(YamlValue value)
     {
         if (value is not YamlValue.Scalar key || MappingEntries.KeyOf(key) is not { } name)
-            return Fail(YamlErrors.ComplexKey.At(value.Span, value.Description));
+            return Fail(YamlErrors.ComplexKey.At(ShownText.FirstLine(value.Span), value.Description));
         _open.HasMerge |= ReferenceEquals(name, MappingEntries.MergeKey);
         (_open.Key, _open.KeySpan) = (name, value.Span);
+        if (_open.Offset < 0)
+            _open.Offset = value.Span.Offset;
         return true;
     }
 
@@ -151,6 +160,7 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
     {
         public bool IsMapping;
         public bool HasMerge;
+        public bool IsBare;
         public int Offset;
         public int First;
         public int NodesBefore;

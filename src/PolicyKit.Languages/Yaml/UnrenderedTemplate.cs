@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Yaml;
@@ -7,23 +6,34 @@ namespace PolicyKit.Languages.Yaml;
 internal static class UnrenderedTemplate
 {
     private const string Opening = "{{";
-
-    /// <summary>A line that is all action, or a value that begins with one: in quotes or in a block of text, braces are innocent.</summary>
-    private static readonly Regex Action = new(@"^[ \t]*(?:\{\{|(?:[^""'#\n|>]*[:\-] +)\{\{)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+    private static readonly char[] TextMarks = ['"', '\'', '#', '|', '>'];
 
     /// <summary>The diagnostic for a chunk that is a template; null when its failure has another reason.</summary>
     public static Diagnostic? Find(TextChunk chunk, Diagnostic failure)
     {
         if (failure.Kind != YamlErrors.Syntax && failure.Kind != YamlErrors.ComplexKey && failure.Kind != YamlErrors.Tab)
             return null;
-        // What comes long after the failure did not cause it.
+        // What comes after the line of the failure did not cause it.
         var text = chunk.Source.Text;
-        var line = text.IndexOf('\n', Math.Min(failure.Span.Offset, chunk.End), chunk.End - Math.Min(failure.Span.Offset, chunk.End));
-        var end = line < 0 ? chunk.End : line;
-        if (text.IndexOf(Opening, chunk.Offset, end - chunk.Offset, StringComparison.Ordinal) < 0)
-            return null;
-        var match = Action.Match(text.Substring(chunk.Offset, end - chunk.Offset));
-        return match.Success ? At(chunk.Source, chunk.Offset + match.Index + match.Length - Opening.Length) : null;
+        var failed = Math.Min(failure.Span.Offset, chunk.End);
+        var line = text.IndexOf('\n', failed, chunk.End - failed);
+        return FindAction(text, chunk.Offset, line < 0 ? chunk.End : line) is { } offset ? At(chunk.Source, offset) : null;
+    }
+
+    /// <summary>The first action that stands alone on its line or begins a value: in quotes or inside a text, braces are innocent.</summary>
+    private static int? FindAction(string text, int from, int end)
+    {
+        while (from < end && text.IndexOf(Opening, from, end - from, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            var lineStart = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+            var before = text.Substring(lineStart, at - lineStart);
+            var trimmed = before.TrimEnd(' ', '\t');
+            if (trimmed.Length == 0 || (trimmed.Length < before.Length && trimmed[trimmed.Length - 1] is ':' or '-' && trimmed.IndexOfAny(TextMarks) < 0))
+                return at;
+            var next = text.IndexOf('\n', at, end - at);
+            from = next < 0 ? end : next;
+        }
+        return null;
     }
 
     /// <summary>The diagnostic for a value that ought to be a name and contains an action; null when it contains none.</summary>

@@ -23,10 +23,11 @@ internal static class YamlText
             var start = error.Start.Equals(Mark.Empty) ? scanner.CurrentPosition : error.Start;
             assembler.Fail(SyntaxMessages.Explain(chunk, error.Message, (int)start.Index, (int)Math.Max(start.Index, error.End.Index)));
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // The parser's own slips on broken text; found by fuzzing.
-            assembler.Fail(SyntaxMessages.Explain(chunk, "", (int)scanner.CurrentPosition.Index, (int)scanner.CurrentPosition.Index));
+            // Slips of the parser: a line to the left of an open bracket, and a tag that is no URI.
+            var complaint = error is InvalidOperationException ? SyntaxMessages.OpenBracket : SyntaxMessages.BrokenTag;
+            assembler.Fail(SyntaxMessages.Explain(chunk, complaint, (int)scanner.CurrentPosition.Index, (int)scanner.CurrentPosition.Index));
         }
     }
 
@@ -39,21 +40,24 @@ internal static class YamlText
             case YamlDotNet.Core.Events.Scalar scalar:
                 return ScalarTags.KindOf(scalar, out var kind)
                     ? assembler.Add(new YamlValue.Scalar(assembler.Source, start, length, scalar.Value, kind), Anchor(scalar))
-                    : assembler.Fail(YamlErrors.UnsupportedTag.At(new(assembler.Source, start, length), scalar.Tag));
+                    : assembler.Fail(Unsupported(scalar));
             case MappingStart mapping:
-                return Accepts(mapping, "map") ? assembler.BeginMapping(start, Anchor(mapping)) : assembler.Fail(Unsupported(mapping));
+                // A pair in a list, `[a: 1]`, comes without a place.
+                var isPair = mapping.Start.Equals(Mark.Empty) && assembler.IsInside;
+                return Accepts(mapping, "map") ? assembler.BeginMapping(isPair ? null : start, Anchor(mapping)) : assembler.Fail(Unsupported(mapping));
             case SequenceStart sequence:
                 return Accepts(sequence, "seq") ? assembler.BeginSequence(start, Anchor(sequence)) : assembler.Fail(Unsupported(sequence));
             case MappingEnd or SequenceEnd:
-                // In block style the end is where the next token begins, lines below; in flow style it is the bracket, given without length.
-                return assembler.End(start < assembler.Source.Text.Length && assembler.Source.Text[start] is '}' or ']' ? start + 1 : null);
+                // In block style the end is where the next token begins, lines below; in flow style it is the bracket.
+                return assembler.End(start < chunk.End && chunk.Source.Text[start] is ']' or '}' ? start + 1 : null);
             case YamlDotNet.Core.Events.AnchorAlias alias:
                 return assembler.AddAlias(alias.Value.Value, start, length);
             default:
                 return true;
         }
 
-        Diagnostic Unsupported(NodeEvent node) => YamlErrors.UnsupportedTag.At(new(assembler.Source, start, length), node.Tag);
+        Diagnostic Unsupported(NodeEvent node) => YamlErrors.UnsupportedTag.At(
+            ShownText.FirstLine(new(assembler.Source, start, length)), ShownText.Of(node.Tag.ToString()));
     }
 
     private static bool Accepts(NodeEvent node, string type) =>

@@ -1,0 +1,52 @@
+namespace PolicyKit.Tests.Languages.Yaml;
+
+public sealed class SyntaxErrorTests
+{
+    [Theory]
+    [InlineData("a: 1\n b: 2\n", "PK0001 2:3", "`: ` is not allowed inside an unquoted text")]
+    [InlineData("a:\n  b: 1\n c: 2\n", "PK0001 3:2", "expected a key of the mapping here")]
+    [InlineData("a: [1, 2\nb: 3\n", "PK0001 2:1", "a bracket above is not closed before this line")]
+    [InlineData("a: [1, 2\n  b: 3\n", "PK0001 2:4", "expected `,` or `]` here")]
+    [InlineData("a: !<x y> 1", "PK0001 1:4", "this tag is not valid")]
+    [InlineData("a: {b: 1\n", "PK0001 2:1", "expected `,` or `}` here")]
+    [InlineData("a: \"never closed\n", "PK0001 1:4", "this text is never closed")]
+    [InlineData("a: @x\n", "PK0001 1:4", "an unquoted text cannot begin with this character")]
+    [InlineData("a: b: c\n", "PK0001 1:5", "`: ` is not allowed inside an unquoted text")]
+    [InlineData("a: \"\\q\"\n", "PK0001 1:4", "this text has an escape that YAML does not know")]
+    [InlineData("a:\n- 1\nb: 2\n- 3\n", "PK0001 4:1", "expected a key of the mapping here")]
+    [InlineData("a:\n\tb: 1\n", "PK0004 2:1", "a tab cannot indent YAML")]
+    [InlineData("a: 1\na: 2\n", "PK0006 2:1", "the key `a` is given twice in one mapping")]
+    [InlineData("{\"a\": {\"b\": 1,\n \"b\": 2}}", "PK0006 2:2", "the key `b` is given twice in one mapping")]
+    [InlineData("a: *nowhere\n", "PK0009 1:4", "no anchor `&nowhere` is complete before this alias")]
+    [InlineData("a: &self [*self]\n", "PK0009 1:11", "no anchor `&self` is complete before this alias")]
+    [InlineData("a: !custom 1\n", "PK0010 1:4", "the tag `!custom` means nothing to Kubernetes here")]
+    [InlineData("a: !!int x\n", "PK0010 1:4", "the tag `tag:yaml.org,2002:int` means nothing to Kubernetes here")]
+    [InlineData("[a]: 1\n", "PK0011 1:1", "a key must be a text, not a list")]
+    [InlineData("~: 1\n", "PK0011 1:1", "a key must be a text, not nothing")]
+    [InlineData("a: {<<: 1}\n", "PK0012 1:9", "`<<` merges mappings, not a number")]
+    public void Each_mistake_is_reported_where_it_is(string text, string expected, string message)
+    {
+        var diagnostic = Assert.Single(Input.Read(text).Diagnostics.Items);
+
+        Assert.Equal(expected, Assert.Single(Input.Findings(text)));
+        Assert.Equal(message, diagnostic.Message);
+        Assert.NotNull(diagnostic.Help);
+    }
+
+    [Fact]
+    public void The_first_of_two_equal_keys_is_shown_too()
+    {
+        var diagnostic = Assert.Single(Input.Read("a: 1\nb: 2\na: 3\n").Diagnostics.Items);
+
+        Assert.Equal((1, 1), (diagnostic.Related!.Span.Start.Line, diagnostic.Related.Span.Start.Column));
+    }
+
+    [Fact]
+    public void The_documents_behind_a_mistake_are_read()
+    {
+        var manifests = Input.Read("a: [\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\n---\nb: }\n");
+
+        Assert.Equal(["PK0001 2:1", "PK0001 7:4"], manifests.Diagnostics.Items.Select(item => $"{item.Kind.Id} {item.Span.Start.Line}:{item.Span.Start.Column}"));
+        Assert.Equal("p", Assert.Single(manifests.Cluster.Endpoints).Name);
+    }
+}

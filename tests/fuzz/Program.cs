@@ -1,0 +1,15 @@
+using System.Globalization;
+using PolicyKit.Fuzz;
+
+// Long-running tests: each command draws inputs from a seed that it prints, so that every failure can be repeated.
+switch (args)
+{
+    case ["reader", .. var options]:
+        return new ReaderFuzzer(Option(options, "--count", 10_000), Option(options, "--seed", Environment.TickCount)).Run();
+    default:
+        Console.Error.WriteLine("usage: reader [--count N] [--seed S]");
+        return 2;
+}
+
+static int Option(string[] options, string name, int otherwise) =>
+    Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
