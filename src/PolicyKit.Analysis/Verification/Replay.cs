@@ -57,7 +57,7 @@ internal static class Replay
             return $"a chain of 1 to {chain.Hops} flows was asked for";
         var (first, last) = (flows[0], flows[flows.Count - 1]);
         if (!chain.From.Contains(first.Source, first.Destination) || !chain.To.Contains(last.Destination, last.Source))
-            return "the chain does not run between the two sides";
+            return $"the chain `{string.Join("`, `", flows)}` does not run between the two sides";
         for (var i = 1; i < flows.Count; i++)
             if (flows[i - 1].Destination.Endpoint is not { } step || !ReferenceEquals(step, flows[i].Source.Endpoint))
                 return $"`{flows[i]}` does not start where `{flows[i - 1]}` ends";
