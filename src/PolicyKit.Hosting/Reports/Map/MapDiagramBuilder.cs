@@ -32,9 +32,7 @@ internal sealed class MapDiagramBuilder(MapContent content)
         links.AddRange(from item in items
                        where content.Traffic[item, item] is not null && _inside.ContainsKey(item)
                        select new MapLink(_inside[item], _inside[item], content.Words(content.Traffic[item, item]!)));
-        return MapHubs.AddTo(new(_boxes, _groups, links, _sets.Count == 0
-            ? content.Caption
-            : [.. content.Caption, "a line from or to the title of a namespace speaks of all its workloads"]));
+        return MapHubs.AddTo(new(_boxes, _groups, links, content.Caption));
     }
 
     private void AddGroups()

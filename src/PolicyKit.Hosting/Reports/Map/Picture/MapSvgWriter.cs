@@ -8,7 +8,8 @@ namespace PolicyKit.Hosting.Reports;
 /// <param name="canvas">Receives the picture.</param>
 internal sealed class MapSvgWriter(MapDiagram diagram, MapLayout layout, MapCanvas canvas)
 {
-    private const string Reading = "a box lists the traffic that it accepts, and the line at an entry comes from those it accepts it from";
+    private const string Boxes = "a box lists the traffic that it accepts, and the line at an entry comes from those it accepts it from";
+    private const string Titles = "a line from or to the title of a namespace speaks of all its workloads";
 
     // Lines of neighbouring boxes differ; all are readable on white, also for most colour-blind readers.
     private static readonly string[] Colours = ["#1f6fb2", "#c2571a", "#2a7f4f", "#8a3f98", "#a3851a", "#b03a5b", "#3f7f8c", "#5b5fc7"];
@@ -20,7 +21,8 @@ internal sealed class MapSvgWriter(MapDiagram diagram, MapLayout layout, MapCanv
     /// <summary>Writes the picture.</summary>
     public void Write()
     {
-        canvas.Begin(layout.Width, layout.Height, [.. diagram.Caption, Reading]);
+        var hasTitles = diagram.Links.Any(link => link.From is MapGroup || link.To is MapGroup);
+        canvas.Begin(layout.Width, layout.Height, hasTitles ? [.. diagram.Caption, Boxes, Titles] : [.. diagram.Caption, Boxes]);
         foreach (var group in diagram.Groups)
             Frame(group);
         foreach (var wire in layout.Wires)
