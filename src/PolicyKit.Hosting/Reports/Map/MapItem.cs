@@ -54,9 +54,11 @@ internal sealed record MapItem(int[] Nodes, MapBoxKind Kind, string? Group, stri
 
     private static MapItem Outside(AddressSet addresses, int index, string fullName)
     {
-        var rest = AddressSet.Everything.Except(addresses);
-        var (title, detail) = rest.IsEmpty ? ("internet", OutsideCluster)
-            : rest.Ranges.Count < addresses.Ranges.Count ? ("internet", $"except {Some(rest)}")
+        var families = addresses.Ranges.Select(range => range.First.Family).Distinct().ToArray();
+        var family = families is [var only] ? only == IpFamily.V4 ? "IPv4 " : "IPv6 " : "";
+        var rest = AddressSet.Of(families.Select(item => new AddressRange(IpAddress.First(item), IpAddress.Last(item)))).Except(addresses);
+        var (title, detail) = rest.IsEmpty ? ("internet", $"{family}{OutsideCluster}")
+            : rest.Ranges.Count < addresses.Ranges.Count ? ("internet", $"{family}except {Some(rest)}")
             : (Some(addresses), OutsideCluster);
         return new([index], MapBoxKind.External, null, title, detail, fullName);
     }

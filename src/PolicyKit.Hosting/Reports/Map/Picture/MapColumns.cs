@@ -52,11 +52,15 @@ internal sealed class MapColumns
     {
         var improved = false;
         foreach (var box in _diagram.Boxes)
-            improved |= MoveToBestColumn([box]);
+            improved |= MoveToBestColumn([box]) | MoveToBestColumn([box, .. SatellitesOf(box)]);
         foreach (var group in _diagram.Groups)
             improved |= MoveToBestColumn(_diagram.Inside(group));
         return improved;
     }
+
+    /// <summary>The boxes outside all frames that have arrows with this one only: they follow it.</summary>
+    private IEnumerable<MapBox> SatellitesOf(MapBox box) => _links[box].SelectMany(link => new[] { link.From, link.To }).OfType<MapBox>().Distinct()
+        .Where(other => other != box && !_groupOf.ContainsKey(other) && _links[other].All(link => link.From == box || link.To == box));
 
     /// <summary>Shifts some boxes together to where they cost least; false when they stand there.</summary>
     private bool MoveToBestColumn(IReadOnlyList<MapBox> boxes)
