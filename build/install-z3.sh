@@ -17,7 +17,7 @@ found() {
 # Without root the package is only unpacked; apt's lists and cache lie in a private folder too, since the system's may not be written.
 unpack_debian_package() {
   say "unpacking libz3 into $private: apt-get download libz3-4"
-  local work file
+  local file
   work=$(mktemp -d) || return 1
   trap 'rm -rf "$work"' EXIT
   mkdir -p "$work/state/lists/partial" "$work/cache/archives/partial" "$private"

@@ -1,5 +1,5 @@
 # Installing packages quietly; to be sourced. What a command says is shown only if it fails.
-say() { printf '%s: %s\n' "${0##*/}" "$1" >&2; }
+say() { printf 'policykit: %s\n' "$1" >&2; }
 
 quietly() {
   local output
