@@ -55,7 +55,7 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
             if (chains.Find(chain => search.To.Contains(chain[^1].Destination, chain[^1].Source)) is { } found)
                 return new SearchResult.Found([.. found]);
             chains = [.. chains
-                .Where(chain => chain[^1].Destination.Endpoint is { IsPod: true } && visited.Add(Node(chain[^1].Destination)))
+                .Where(chain => chain[^1].Destination.Endpoint is not null && visited.Add(Node(chain[^1].Destination)))
                 .SelectMany(chain => flows.Where(flow => ReferenceEquals(flow.Source.Endpoint, chain[^1].Destination.Endpoint)).Select(flow => chain.Append(flow).ToArray()))];
         }
         return new SearchResult.Nothing([]);

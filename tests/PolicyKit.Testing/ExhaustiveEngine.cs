@@ -49,7 +49,7 @@ public sealed class ExhaustiveEngine : ISearchEngine
             if (paths.FirstOrDefault(path => search.To.Contains(path[^1].Destination, path[^1].Source)) is { } complete)
                 return complete;
             paths = [.. from path in paths
-                        where path[^1].Destination.Endpoint is { IsPod: true }
+                        where path[^1].Destination.Endpoint is not null
                         from hop in hops
                         where ReferenceEquals(path[^1].Destination.Endpoint, hop.Source.Endpoint)
                         select (Flow[])[.. path, hop]];

@@ -32,7 +32,7 @@ internal sealed class NodeSearch
         return new SearchResult.Nothing([]);
     }
 
-    /// <summary>The shortest chain of flows, each of which satisfies the condition, over pods.</summary>
+    /// <summary>The shortest chain of flows, each of which satisfies the condition, over endpoints of the cluster.</summary>
     public SearchResult FindChain(FlowSearch.Chain search)
     {
         var cameBy = new Dictionary<int, (Flow Flow, int From)>();
@@ -49,7 +49,7 @@ internal sealed class NodeSearch
                     var isGoal = search.To.Contains(flow.Destination, flow.Source);
                     if (isGoal)
                         return new SearchResult.Found(ChainTo(flow, hop == 0 ? -1 : node, cameBy));
-                    if (target >= Endpoints || !_sets.Universe.Endpoints.Endpoints[target].IsPod || cameBy.ContainsKey(target))
+                    if (target >= Endpoints || cameBy.ContainsKey(target))
                         continue;
                     cameBy[target] = (flow, hop == 0 ? -1 : node);
                     next.Add(target);

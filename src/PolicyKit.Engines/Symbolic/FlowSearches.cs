@@ -6,7 +6,7 @@ namespace PolicyKit.Engines.Symbolic;
 /// <summary>Turns searches for one flow, or for a chain of flows, into queries.</summary>
 internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
 {
-    private static readonly Peer Pods = new Peer.Endpoints(Selector.OfKind(EndpointKind.Pod));
+    private static readonly Peer Inside = new Peer.Endpoints(Selector.Everything);
 
     /// <summary>A flow that satisfies a condition.</summary>
     public SearchResult FindAny(FlowCondition condition)
@@ -41,12 +41,12 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
     private SearchResult FindChain(FlowSearch.Chain search, int length)
     {
         var parties = Enumerable.Range(0, length + 1)
-            .Select(i => session.Party($"party{i}", i == 0 ? search.From : i == length ? search.To : Pods)).ToArray();
+            .Select(i => session.Party($"party{i}", i == 0 ? search.From : i == length ? search.To : Inside)).ToArray();
         var conjuncts = Conjuncts(search.Hop).Append(new FlowCondition.Not(new FlowCondition.ToItself())).ToArray();
         var hops = Enumerable.Range(0, length).Select(i => new Hop(
             session, Flow($"hop{i}", Copy(i, parties[i]), Copy(i, parties[i + 1])), $"hop{i}",
             [.. conjuncts, .. i == 0 ? [new FlowCondition.From(search.From)] : NoConditions,
-                .. i > 0 ? [new FlowCondition.From(Pods)] : NoConditions,
+                .. i > 0 ? [new FlowCondition.From(Inside)] : NoConditions,
                 .. i == length - 1 ? [new FlowCondition.To(search.To)] : NoConditions])).ToArray();
         List<Formula> assertions = [.. hops.Select(hop => hop.Start())];
         return loop.Run(assertions, [.. hops.Select(hop => hop.Question)], reader =>

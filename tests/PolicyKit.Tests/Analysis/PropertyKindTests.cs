@@ -181,4 +181,14 @@ public sealed class PropertyKindTests
         Assert.Equal(["web/frontend", "api/orders", "data/db"], violated.Counterexample.Flows.Select(flow => flow.Destination.ToString()));
         Assert.Equal(3, violated.Counterexample.Because.Count);
     }
+
+    [Fact]
+    public void A_path_may_lead_over_a_host_network_pod()
+    {
+        var scene = new Scene().Node("n1", "10.0.0.1").Node("n2", "10.0.0.2").HostPod("ingress/controller", "n1").Pod("web/frontend", "app=web", node: "n2")
+            .Policy("web/frontend", "app=web", Direction.Ingress, (Scene.Block("10.0.0.0/24"), "TCP/80"));
+        Assert.IsType<Outcome.Holds>(scene.Outcome("noPath", ("from", "192.0.2.1"), ("to", "web/frontend"), ("hops", 1)));
+        var violated = Assert.IsType<Outcome.Violated>(scene.Outcome("noPath", ("from", "192.0.2.1"), ("to", "web/frontend"), ("hops", 2)));
+        Assert.False(violated.Counterexample.Flows[0].Destination.Endpoint!.IsPod);
+    }
 }
