@@ -1,0 +1,66 @@
+using System.Numerics;
+using PolicyKit.Engines;
+using PolicyKit.Engines.Logic;
+
+namespace PolicyKit.Testing;
+
+/// <summary>A mistake in an encoding, made on purpose: the laws must notice each of them.</summary>
+public enum Mistake
+{
+    /// <summary>No rule ever matches.</summary>
+    RulesNeverMatch,
+
+    /// <summary>No policy ever isolates: the definition of an isolation is false.</summary>
+    NothingIsolates,
+
+    /// <summary>The last value of every range is left out.</summary>
+    RangesEndTooEarly,
+
+    /// <summary>Both branches of a choice are swapped, so later rules win.</summary>
+    ChoicesAreSwapped,
+
+    /// <summary>Definitions are not asserted: their names are free.</summary>
+    DefinitionsAreForgotten,
+}
+
+/// <summary>A solver that answers a query other than the one it was asked.</summary>
+public sealed class BrokenSolver(ISolver inner, Mistake mistake) : ISolver
+{
+    /// <inheritdoc/>
+    public Solution Solve(SolverQuery query, CancellationToken cancellation)
+    {
+        var formulas = new Formulas();
+        var rewritten = new Dictionary<Formula, Formula>();
+        var definitions = query.Definitions
+            .Where(_ => mistake != Mistake.DefinitionsAreForgotten)
+            .Select(definition => definition with { Name = formulas.Variable(definition.Name.Name), Body = Body(definition) }).ToList();
+        var solution = inner.Solve(new SolverQuery([.. query.Assertions.Select(Rewrite)], definitions), cancellation);
+        return solution is Solution.Unsatisfiable ? new Solution.Unsatisfiable(query.Definitions) : solution;
+
+        Formula Body(Definition definition)
+        {
+            var isRule = definition.Origin?.Path.StartsWith("rule", StringComparison.Ordinal) == true;
+            return (mistake == Mistake.RulesNeverMatch && isRule) || (mistake == Mistake.NothingIsolates && !isRule)
+                ? formulas.False
+                : Rewrite(definition.Body);
+        }
+
+        Formula Rewrite(Formula formula) => rewritten.TryGetValue(formula, out var known) ? known : rewritten[formula] = formula switch
+        {
+            Formula.Constant constant => formulas.Constant(constant.Value),
+            Formula.Variable variable => formulas.Variable(variable.Name),
+            Formula.InRange range => formulas.InRange(
+                range.Vector, range.First, mistake == Mistake.RangesEndTooEarly && range.Vector.Width == 16 ? range.Last - BigInteger.One : range.Last),
+            Formula.Not not => formulas.Not(Rewrite(not.Operand)),
+            Formula.And and => formulas.And(and.Operands.Select(Rewrite)),
+            Formula.Or or => formulas.Or(or.Operands.Select(Rewrite)),
+            Formula.IfThenElse choice => mistake == Mistake.ChoicesAreSwapped
+                ? formulas.IfThenElse(Rewrite(choice.Condition), Rewrite(choice.Otherwise), Rewrite(choice.Then))
+                : formulas.IfThenElse(Rewrite(choice.Condition), Rewrite(choice.Then), Rewrite(choice.Otherwise)),
+            _ => throw new NotSupportedException($"formula {formula.GetType().Name}"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+}
