@@ -30,11 +30,11 @@ public sealed class BrokenSolver(ISolver inner, Mistake mistake) : ISolver
     public Solution Solve(SolverQuery query, CancellationToken cancellation)
     {
         var formulas = new Formulas();
-        var rewritten = new Dictionary<Formula, Formula>();
+        var rewritten = new Dictionary<(Formula, bool), Formula>();
         var definitions = query.Definitions
             .Where(_ => mistake != Mistake.DefinitionsAreForgotten)
             .Select(definition => definition with { Name = formulas.Variable(definition.Name.Name), Body = Body(definition) }).ToList();
-        var solution = inner.Solve(new SolverQuery([.. query.Assertions.Select(Rewrite)], definitions), cancellation);
+        var solution = inner.Solve(new SolverQuery([.. query.Assertions.Select(assertion => Rewrite(assertion, false))], definitions), cancellation);
         return solution is Solution.Unsatisfiable ? new Solution.Unsatisfiable(query.Definitions) : solution;
 
         Formula Body(Definition definition)
@@ -42,21 +42,26 @@ public sealed class BrokenSolver(ISolver inner, Mistake mistake) : ISolver
             var isRule = definition.Origin?.Path.StartsWith("rule", StringComparison.Ordinal) == true;
             return (mistake == Mistake.RulesNeverMatch && isRule) || (mistake == Mistake.NothingIsolates && !isRule)
                 ? formulas.False
-                : Rewrite(definition.Body);
+                : Rewrite(definition.Body, true);
         }
 
-        Formula Rewrite(Formula formula) => rewritten.TryGetValue(formula, out var known) ? known : rewritten[formula] = formula switch
+        // The question stays as it is; only what stands for policies is wrong.
+        Formula Rewrite(Formula formula, bool ofPolicy) => rewritten.TryGetValue((formula, ofPolicy), out var known)
+            ? known
+            : rewritten[(formula, ofPolicy)] = Rewritten(formula, ofPolicy);
+
+        Formula Rewritten(Formula formula, bool ofPolicy) => formula switch
         {
             Formula.Constant constant => formulas.Constant(constant.Value),
             Formula.Variable variable => formulas.Variable(variable.Name),
             Formula.InRange range => formulas.InRange(
-                range.Vector, range.First, mistake == Mistake.RangesEndTooEarly && range.Vector.Width == 16 ? range.Last - BigInteger.One : range.Last),
-            Formula.Not not => formulas.Not(Rewrite(not.Operand)),
-            Formula.And and => formulas.And(and.Operands.Select(Rewrite)),
-            Formula.Or or => formulas.Or(or.Operands.Select(Rewrite)),
+                range.Vector, range.First, ofPolicy && mistake == Mistake.RangesEndTooEarly && range.Vector.Width == 16 ? range.Last - BigInteger.One : range.Last),
+            Formula.Not not => formulas.Not(Rewrite(not.Operand, ofPolicy)),
+            Formula.And and => formulas.And(and.Operands.Select(operand => Rewrite(operand, ofPolicy))),
+            Formula.Or or => formulas.Or(or.Operands.Select(operand => Rewrite(operand, ofPolicy))),
             Formula.IfThenElse choice => mistake == Mistake.ChoicesAreSwapped
-                ? formulas.IfThenElse(Rewrite(choice.Condition), Rewrite(choice.Otherwise), Rewrite(choice.Then))
-                : formulas.IfThenElse(Rewrite(choice.Condition), Rewrite(choice.Then), Rewrite(choice.Otherwise)),
+                ? formulas.IfThenElse(Rewrite(choice.Condition, ofPolicy), Rewrite(choice.Otherwise, ofPolicy), Rewrite(choice.Then, ofPolicy))
+                : formulas.IfThenElse(Rewrite(choice.Condition, ofPolicy), Rewrite(choice.Then, ofPolicy), Rewrite(choice.Otherwise, ofPolicy)),
             _ => throw new NotSupportedException($"formula {formula.GetType().Name}"),
         };
     }

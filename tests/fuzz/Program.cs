@@ -6,8 +6,10 @@ switch (args)
 {
     case ["reader", .. var options]:
         return new ReaderFuzzer(Option(options, "--count", 10_000), Option(options, "--seed", Environment.TickCount)).Run();
+    case ["differential", .. var options]:
+        return new DifferentialFuzzer(Option(options, "--flows", 100_000), Option(options, "--minutes", 60), Option(options, "--seed", Environment.TickCount)).Run();
     default:
-        Console.Error.WriteLine("usage: reader [--count N] [--seed S]");
+        Console.Error.WriteLine("usage: reader [--count N] [--seed S] | differential [--flows N] [--minutes M] [--seed S]");
         return 2;
 }
 
