@@ -37,14 +37,31 @@ internal sealed class CommandRun : IDisposable
     public InputLoader Loader => new(Surroundings.Input);
 
     /// <summary>Reads manifests and says what is wrong with them; null when the run cannot go on, with the exit code.</summary>
-    public AnalysisSession? Open(IEnumerable<string> paths, out ExitCode code)
+    public AnalysisSession? Open(IEnumerable<string> paths, out ExitCode code) =>
+        Open(SessionTexts.Read(Loader.Load(paths, Cancellation), Cancellation), out code);
+
+    /// <summary>Reads manifests and properties and says what is wrong with them; null when the run cannot go on, with the exit code.</summary>
+    /// <exception cref="UsageException">There is no property.</exception>
+    public AnalysisSession? OpenWithProperties(IEnumerable<string> paths, IEnumerable<string> propertyPaths, out ExitCode code)
     {
-        var session = AnalysisSession.Open(Loader.Load(paths, Cancellation), Settings.DataPlane, Cancellation);
-        code = Show(session.Diagnostics) ? ExitCode.BadInput : session.IsEmpty ? ExitCode.NothingToAnalyse : ExitCode.AllHolds;
+        var loader = Loader;
+        var properties = loader.Load(propertyPaths, Cancellation);
+        var session = Open(SessionTexts.Read(loader.Load(paths, Cancellation), properties, loader, Cancellation), out code);
+        if (session is { Properties.Count: 0 })
+            throw new UsageException(new("there is nothing to prove: no property was found", "Add `--properties FILE`, or put a `NetworkProperties` object beside the manifests."));
+        foreach (var file in session?.Contents.PropertyFiles.Except(properties.Documents.Select(document => document.Path)) ?? [])
+            Surroundings.Error.WriteLine(Surroundings.ErrorInk.Faint($"with the properties in {DisplayText.Printable(file)}"));
+        return session;
+    }
+
+    private AnalysisSession? Open(SessionTexts texts, out ExitCode code)
+    {
+        var session = AnalysisSession.Open(texts, Settings.DataPlane);
+        code = Show(session.Diagnostics) ? ExitCode.BadInput : session.Contents.IsEmpty ? ExitCode.NothingToAnalyse : ExitCode.AllHolds;
         if (code == ExitCode.NothingToAnalyse)
-            Surroundings.Error.WriteLine($"nothing to analyse: {session.Summary}");
+            Surroundings.Error.WriteLine($"nothing to analyse: {session.Contents}");
         else if (Settings.IsVerbose)
-            Surroundings.Error.WriteLine($"read {session.Summary}");
+            Surroundings.Error.WriteLine($"read {session.Contents}");
         return code == ExitCode.AllHolds ? session : null;
     }
 

@@ -65,6 +65,33 @@ public static class SmallShop
             - {port: 9000, endPort: 9010}
         """;
 
+    /// <summary>One property of each outcome, and a few more.</summary>
+    public const string Properties = """
+        apiVersion: policykit.dev/v1
+        kind: NetworkProperties
+        metadata: {name: shop}
+        spec:
+          groups:
+            web: {namespace: web, pods: {matchLabels: {app: web}}}
+            db: {namespace: data}
+            nobody: {namespace: nowhere}
+          properties:
+          - id: web-never-reaches-db
+            description: The web tier has no way to the database, whatever the port.
+            isolated: {from: web, to: db}
+          - id: db-only-from-the-cluster
+            severity: warning
+            onlyFrom: {to: db, from: {namespaces: {}}}
+          - id: api-reaches-db
+            reachable: {from: web/api, to: db, traffic: TCP/5432}
+          - id: no-pings
+            isolated: {from: internet, to: db, traffic: ICMP}
+          - id: about-nobody
+            isolated: {from: nobody, to: db}
+          - id: db-far-from-internet
+            noPath: {from: internet, to: db, hops: 2}
+        """;
+
     /// <summary>Writes both into a folder.</summary>
     public static string In(TemporaryFolder folder)
     {

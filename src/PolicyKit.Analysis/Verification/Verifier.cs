@@ -42,7 +42,7 @@ public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
         {
             ExceptionDispatchInfo.Capture(failures.Flatten().InnerExceptions[0]).Throw(); // a mistake of ours: show where it happened
         }
-        return new(results.ToEquatableArray(), second is null ? [VerifierDiagnostics.NoSolver.At(SourceSpan.None, prover.Name)] : []);
+        return new(results.ToEquatableArray(), second is null ? [VerifierDiagnostics.OneEngineAlone.At(SourceSpan.None, prover.Name)] : []);
     }
 
     private PropertyResult Decide(PolicyProgram program, Property property, CancellationToken cancellation)

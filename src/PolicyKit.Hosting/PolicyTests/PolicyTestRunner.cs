@@ -51,7 +51,7 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
             problems.Report(PolicyTestErrors.UnsupportedDataPlane.At(test.Span, test.DataPlane, string.Join(", ", DataPlanes.Names.Select(known => $"`{known}`"))));
         else
         {
-            var session = AnalysisSession.Open(new(test.Manifests, new()), dataPlane, cancellation);
+            var session = AnalysisSession.Open(SessionTexts.Read(new(test.Manifests, new()), cancellation), dataPlane);
             if (test.Expectation is TestExpectation.Refusal refusal)
                 Check(refusal, session, test, problems);
             else if (session.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray() is { Length: > 0 } errors)

@@ -16,9 +16,10 @@ public sealed record VerifyReport(
     /// <remarks>What is certainly broken outweighs what is not known, and neither is ever called success.</remarks>
     /// <param name="failOn">The severity from which a violation or a remark counts.</param>
     public ExitCode ExitCode(Severity failOn) =>
-        Results.Any(result => result.Outcome is Outcome.Violated && result.Property.Severity >= failOn) || Remarks.Any(remark => remark.Severity >= failOn)
-            ? Hosting.ExitCode.Found
-            : Results.Any(result => result.Outcome is Outcome.Undecided) ? Hosting.ExitCode.Undecided : Hosting.ExitCode.AllHolds;
+        Results.Any(result => result.Outcome is Outcome.Violated && result.Property.Severity >= failOn) ? Hosting.ExitCode.Found
+        : Results.Any(result => result.Outcome is Outcome.Undecided) ? Hosting.ExitCode.Undecided
+        : Remarks.Any(remark => remark.Severity >= failOn) ? Hosting.ExitCode.Found
+        : Hosting.ExitCode.AllHolds;
 
     /// <summary>Every diagnostic of the run.</summary>
     public IEnumerable<Diagnostic> Remarks => Diagnostics.Concat(Results.SelectMany(result => result.Diagnostics));
@@ -43,7 +44,6 @@ public sealed record VerifyReport(
     {
         Outcome.Holds { IsVacuous: true } => "holds vacuously: there is nothing that it speaks of",
         Outcome.Holds { Witness: { } witness } => SentenceOf(witness),
-        Outcome.Holds { Because.Count: 0 } => "holds whatever the policies say",
         Outcome.Holds => "no flow can break it",
         Outcome.Violated(var evidence) => SentenceOf(evidence),
         Outcome.Undecided(var reason) => reason,

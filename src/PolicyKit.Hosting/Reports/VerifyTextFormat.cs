@@ -9,6 +9,7 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
     // A proof can rest on every policy of a namespace; the other formats list them all.
     private const int MostReasons = 6;
     private const int Indent = 11;
+    private const string Because = "because ";
 
     /// <inheritdoc/>
     public override string Name => "text";
@@ -44,16 +45,21 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
             Outcome.Holds holds => (holds.Because, []),
             _ => ((EquatableArray<Origin>)[], (EquatableArray<string>)[]),
         };
-        foreach (var remark in remarks.SelectMany(remark => DisplayText.Wrap(DisplayText.Printable(remark), DisplayText.Columns - Indent)))
-            yield return remark;
         foreach (var origin in because.Take(MostReasons))
         {
-            yield return $"{ink.Faint("because")} {DisplayText.Printable($"{origin}")}";
-            foreach (var line in outcome is Outcome.Violated ? Excerpt.Lines(origin.Span, Excerpt.GutterOf(origin.Span), "", ink) : [ink.Faint($"        {origin.Span}")])
-                yield return line;
+            var (what, where) = (DisplayText.Printable($"{origin}"), DisplayText.Printable($"{origin.Span}"));
+            var fits = outcome is not Outcome.Violated && Because.Length + what.Length + 2 + where.Length <= DisplayText.Columns - Indent;
+            yield return $"{ink.Faint(Because)}{what}{(fits ? "  " + ink.Faint(where) : "")}";
+            if (outcome is Outcome.Violated)
+                foreach (var line in Excerpt.Lines(origin.Span, Excerpt.GutterOf(origin.Span), "", ink))
+                    yield return line;
+            else if (!fits)
+                yield return ink.Faint($"  {where}");
         }
         if (because.Count > MostReasons)
             yield return $"… and {because.Count - MostReasons} more; `--format json` lists them";
+        foreach (var line in remarks.SelectMany(remark => DisplayText.Wrap(Because + DisplayText.Printable(remark), DisplayText.Columns - Indent)))
+            yield return line;
     }
 
     private static string Remarks(Property property) =>

@@ -7,7 +7,7 @@ using PolicyKit.Engines.Logic;
 namespace PolicyKit.Hosting;
 
 /// <summary>Writes what the solver was asked about each property to a file of its own, so that any solver can check the answers again.</summary>
-/// <param name="folder">Where to; it is created when it is not there.</param>
+/// <param name="folder">Where to; it exists.</param>
 public sealed class SmtLibFolder(string folder)
 {
     // INVARIANT: the verifier decides a property on one thread and reports its result there, so the queries of a thread up to
@@ -23,7 +23,6 @@ public sealed class SmtLibFolder(string folder)
     public void Write(PropertyResult result)
     {
         var asked = OfThisThread();
-        Directory.CreateDirectory(folder);
         using var file = new StreamWriter(Path.Combine(folder, $"{FileNameOf(result.Property.Id)}.smt2"), append: false) { NewLine = "\n" };
         if (asked.Count == 0)
             file.Write($"; {result.Property.Id} was decided without asking the solver: its formula folds to a constant\n");

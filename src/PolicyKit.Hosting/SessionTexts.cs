@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using PolicyKit.Languages;
+using PolicyKit.Model;
+
+namespace PolicyKit.Hosting;
+
+/// <summary>The texts of a session, each read as far as that is possible without the others.</summary>
+public sealed class SessionTexts
+{
+    private SessionTexts(IReadOnlyList<ManifestFile> files, IReadOnlyList<Diagnostic> diagnostics, PropertySource source, TimeSpan elapsed) =>
+        (Files, Diagnostics, Source, Elapsed) = (files, diagnostics, source, elapsed);
+
+    /// <summary>The objects of each text.</summary>
+    internal IReadOnlyList<ManifestFile> Files { get; }
+
+    /// <summary>Which paths could not be read.</summary>
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Where properties come from.</summary>
+    internal PropertySource Source { get; }
+
+    /// <summary>How long reading took.</summary>
+    internal TimeSpan Elapsed { get; }
+
+    /// <summary>Reads manifests, on all cores.</summary>
+    public static SessionTexts Read(LoadedInput manifests, CancellationToken cancellation) => Read(manifests, new([], new()), PropertySource.None, cancellation);
+
+    /// <summary>Reads manifests and property files, on all cores. Properties among the manifests count too.</summary>
+    /// <param name="manifests">Policies and workloads.</param>
+    /// <param name="properties">Texts that were named as property files; one that is among the manifests too is read once.</param>
+    /// <param name="loader">Reads the baselines that properties name.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static SessionTexts Read(LoadedInput manifests, LoadedInput properties, InputLoader loader, CancellationToken cancellation) =>
+        Read(manifests, properties, new PropertySource(properties.Documents, loader, cancellation), cancellation);
+
+    /// <summary>These texts with one changed or added.</summary>
+    internal SessionTexts With(SourceDocument changed)
+    {
+        var watch = Stopwatch.StartNew();
+        var read = ManifestReader.Read(changed);
+        var known = Files.Any(file => file.Source.Path == changed.Path);
+        IReadOnlyList<ManifestFile> files = known ? [.. Files.Select(file => file.Source.Path == changed.Path ? read : file)] : [.. Files, read];
+        return new(files, Diagnostics, Source, watch.Elapsed);
+    }
+
+    private static SessionTexts Read(LoadedInput manifests, LoadedInput properties, PropertySource source, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var named = properties.Documents.Select(document => Path.GetFullPath(document.Path)).ToHashSet(StringComparer.Ordinal);
+        var documents = manifests.Documents.Where(document => named.Count == 0 || !named.Contains(Path.GetFullPath(document.Path))).Concat(properties.Documents).ToArray();
+        var files = new ManifestFile[documents.Length];
+        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, at => files[at] = ManifestReader.Read(documents[at]));
+        return new(files, [.. manifests.Diagnostics.Items, .. properties.Diagnostics.Items], source, watch.Elapsed);
+    }
+}

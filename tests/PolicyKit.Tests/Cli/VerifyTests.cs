@@ -1,0 +1,117 @@
+using System.Xml.Linq;
+using PolicyKit.Testing;
+using PolicyKit.Tests.Hosting;
+
+namespace PolicyKit.Tests.Cli;
+
+/// <summary><c>policykit verify</c> with the managed engine alone, which needs no solver and always finds the same flows.</summary>
+public sealed class VerifyTests : IDisposable
+{
+    private const string Header = "apiVersion: policykit.dev/v1\nkind: NetworkProperties\nmetadata: {name: p}\nspec:\n  properties:\n";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _cluster;
+    private readonly string _properties;
+
+    public VerifyTests() => (_cluster, _properties) = (SmallShop.In(_folder), _folder.File("properties.yaml", SmallShop.Properties));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("junit")]
+    public void Each_format_shows_what_holds_what_does_not_and_why(string format)
+    {
+        var run = Verify("--properties", _properties, "--format", format);
+
+        Assert.Equal(1, run.Code);
+        Golden.Assert($"verify.{format}", run.Output, _folder);
+        Assert.Contains("PK0160 warning: `nobody` in property `about-nobody` selects nothing", run.Error, StringComparison.Ordinal);
+        if (format == "json")
+            Assert.Empty(JsonSchemaCheck.Errors(Golden.Schema("verify"), run.Output));
+        if (format == "junit")
+            Assert.Equal("6", XDocument.Parse(run.Output).Root!.Element("testsuite")!.Attribute("tests")!.Value);
+    }
+
+    [Theory]
+    [InlineData(0, "isolated: {from: web/frontend, to: data/db}")]
+    [InlineData(1, "isolated: {from: web/api, to: data/db}")]
+    [InlineData(3, "isolated: {from: web/api, to: data/db, traffic: ICMP}")]
+    [InlineData(0, "isolated: {from: web/api, to: data/db}, severity: warning")]
+    [InlineData(1, "isolated: {from: web/api, to: data/db}, severity: warning", "--fail-on", "warning")]
+    [InlineData(0, "isolated: {from: web/api, to: data/db}", "--exit-zero")]
+    [InlineData(3, "isolated: {from: web/api, to: data/db, traffic: ICMP}", "--exit-zero")]
+    public void The_exit_code_says_how_it_ended(int code, string property, params string[] more)
+    {
+        _folder.File("properties.yaml", $"{Header}  - {{id: x, {property}}}\n");
+
+        Assert.Equal(code, Verify(["--properties", _properties, .. more]).Code);
+    }
+
+    [Fact]
+    public void A_violation_outweighs_what_is_undecided()
+    {
+        _folder.File("properties.yaml", $"{Header}  - {{id: first, isolated: {{from: web/api, to: data/db, traffic: ICMP}}}}\n  - {{id: second, isolated: {{from: web/api, to: data/db}}}}\n");
+
+        Assert.Equal(1, Verify("--properties", _properties).Code);
+    }
+
+    [Fact]
+    public void Properties_among_the_manifests_are_used_and_named()
+    {
+        _folder.File("cluster/properties.yaml", SmallShop.Properties);
+
+        var run = Verify();
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("with the properties in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("6 properties", run.Output, StringComparison.Ordinal);
+        Assert.Contains("6 properties", Verify("--properties", _folder.Of("cluster/properties.yaml")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_property_there_is_nothing_to_prove()
+    {
+        var run = Verify();
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains("there is nothing to prove", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--properties FILE", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistake_in_a_property_file_is_shown_with_the_nearest_word()
+    {
+        _folder.File("properties.yaml", $"{Header}  - id: x\n    isolatd: {{from: web/api, to: data/db}}\n");
+
+        var run = Verify("--properties", _properties);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains("properties.yaml:7:5", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean `isolated`?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_baseline_inside_the_folder_describes_the_past_to_every_command()
+    {
+        _folder.File("cluster/baseline/policies.yaml", SmallShop.Policies);
+        _folder.File("cluster/properties.yaml", $"{Header}  - {{id: nothing-new, unchanged: {{since: baseline/}}}}\n");
+
+        Assert.Equal(0, Verify().Code);
+        Assert.Equal(0, CommandLineRun.Of("map", _cluster).Code);
+
+        _folder.File("cluster/policies.yaml", SmallShop.Policies.Replace("app: api", "app: web", StringComparison.Ordinal));
+        Assert.Equal(1, Verify().Code);
+    }
+
+    [Fact]
+    public void When_time_is_up_what_is_left_is_undecided()
+    {
+        var run = Verify("--properties", _properties, "--timeout", "1ms");
+
+        Assert.Equal(3, run.Code);
+    }
+
+    private CommandLineRun Verify(params string[] options) => CommandLineRun.Of(["verify", _cluster, "--engine", "managed", .. options]);
+}
