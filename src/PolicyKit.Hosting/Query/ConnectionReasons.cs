@@ -10,7 +10,9 @@ internal static class ConnectionReasons
     public static IReadOnlyList<Origin> Of(PolicyProgram program, ConnectionMap map, Connection connection, CancellationToken cancellation)
     {
         var answer = FlowQuery.Ask(program, EndOf(map.Nodes[connection.Source]), EndOf(map.Nodes[connection.Destination]), null, cancellation);
-        return [.. answer.Cases.SelectMany(one => one.Gates).SelectMany(gate => gate.Rules).Select(share => share.Rule.Origin).Distinct()];
+        return [.. answer.Cases.SelectMany(one => one.Gates).SelectMany(gate => gate.Rules)
+            .Where(share => !share.Traffic.Intersect(connection.Traffic).IsEmpty) // a rule may open a port that another gate keeps shut
+            .Select(share => share.Rule.Origin).Distinct()];
     }
 
     private static FlowEnd EndOf(MapNode node) => node switch

@@ -95,14 +95,7 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
         foreach (var origin in origins)
         {
             writer.WriteStartObject();
-            writer.WriteString("policy", $"{origin.Policy}");
-            writer.WriteString("path", origin.Path);
-            if (origin.Span.Document is not null)
-            {
-                writer.WriteString("file", origin.Span.Path);
-                writer.WriteNumber("line", origin.Span.Start.Line);
-                writer.WriteNumber("column", origin.Span.Start.Column);
-            }
+            writer.WriteOrigin(origin);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
