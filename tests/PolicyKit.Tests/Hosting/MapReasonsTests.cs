@@ -19,7 +19,7 @@ public sealed class MapReasonsTests
             { apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { name: in, namespace: a },
               spec: { podSelector: { matchLabels: { app: server } }, ingress: [ { ports: [ { port: 80 } ] }, { ports: [ { port: 81 } ] } ] } }
             """);
-        var map = AnalysisSession.Open(new([text], new()), null, default).Map(default);
+        var map = AnalysisSession.Open(SessionTexts.Read(new([text], new()), default), null).Map(default);
 
         var connection = map.Map.Connections.Single(connection => $"{map.Map.Nodes[connection.Source]}".Contains("client", StringComparison.Ordinal) && connection.Destination < 2);
         Assert.Equal(["NetworkPolicy/a/out spec.egress[0]", "NetworkPolicy/a/in spec.ingress[0]"], map.Explain!(connection).Select(origin => $"{origin}"));
