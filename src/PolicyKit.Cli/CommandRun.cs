@@ -76,9 +76,10 @@ internal sealed class CommandRun : IDisposable
     }
 
     /// <summary>The exit code of the run: findings count from <c>--fail-on</c> on, and not at all with <c>--exit-zero</c>.</summary>
+    /// <remarks>Notes about the input never count: assumptions are made in almost every run.</remarks>
     public ExitCode Finish(ExitCode code)
     {
-        if (code == ExitCode.AllHolds && _shown.Exists(diagnostic => diagnostic.Severity >= Settings.FailOn))
+        if (code == ExitCode.AllHolds && _shown.Exists(diagnostic => diagnostic.Severity > Severity.Note && diagnostic.Severity >= Settings.FailOn))
             code = ExitCode.Found;
         return code == ExitCode.Found && Settings.ExitsZero ? ExitCode.AllHolds : code;
     }

@@ -23,7 +23,7 @@ public sealed class AnalysisSession
         var asked = texts.Source.Read(texts.Files, DataPlane, diagnostics);
         var manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], asked.Asked);
         (Program, Properties) = (DataPlane.Arrange(manifests.Cluster, manifests.Policies), asked.Properties);
-        Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items];
+        Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items, .. Assumptions.Of(Program)];
         Contents = SessionContents.Of(manifests, Properties);
         _reading = texts.Elapsed + watch.Elapsed;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
+using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
 
@@ -36,12 +37,12 @@ internal sealed class VerifyJsonFormat : ReportFormat<VerifyReport>
         if (property.World == World.Open)
             json.WriteString("world", "open");
         json.WriteString("message", report.MessageOf(result));
-        WriteEvidence(json, result.Outcome);
+        WriteEvidence(json, report, result.Outcome);
         json.WriteDiagnostics("diagnostics", result.Diagnostics);
         json.WriteMilliseconds(result.Elapsed);
     }
 
-    private static void WriteEvidence(Utf8JsonWriter json, Outcome outcome)
+    private static void WriteEvidence(Utf8JsonWriter json, VerifyReport report, Outcome outcome)
     {
         var (name, evidence) = outcome switch
         {
@@ -53,9 +54,25 @@ internal sealed class VerifyJsonFormat : ReportFormat<VerifyReport>
             json.WriteObject(name, () => json.WriteFlow(first));
         if (evidence is { Flows.Count: > 1 })
             json.WriteArray("hops", evidence.Flows, json.WriteFlow);
+        if (evidence is not null && report.ImaginedIn(evidence) is { Count: > 0 } imagined)
+            json.WriteArray("imagined", imagined, pod => WriteImagined(json, pod));
         if (evidence is not null)
             json.WriteOptional("remarks", evidence.Remarks);
         if (outcome is not Outcome.Undecided)
             json.WriteArray("because", evidence?.Because ?? ((Outcome.Holds)outcome).Because, json.WriteOrigin);
+    }
+
+    private static void WriteImagined(Utf8JsonWriter json, Endpoint pod)
+    {
+        json.WriteString("namespace", pod.Namespace);
+        json.WriteString("name", pod.Name);
+        WriteLabels("labels", pod.Labels);
+        WriteLabels("namespaceLabels", pod.NamespaceLabels);
+
+        void WriteLabels(string name, LabelSet labels) => json.WriteObject(name, () =>
+        {
+            foreach (var label in labels.Items)
+                json.WriteString(label.Key, label.Value);
+        });
     }
 }

@@ -18,7 +18,7 @@ public sealed record VerifyReport(
     public ExitCode ExitCode(Severity failOn) =>
         Results.Any(result => result.Outcome is Outcome.Violated && result.Property.Severity >= failOn) ? Hosting.ExitCode.Found
         : Results.Any(result => result.Outcome is Outcome.Undecided) ? Hosting.ExitCode.Undecided
-        : Remarks.Any(remark => remark.Severity >= failOn) ? Hosting.ExitCode.Found
+        : Remarks.Any(remark => remark.Severity > Severity.Note && remark.Severity >= failOn) ? Hosting.ExitCode.Found
         : Hosting.ExitCode.AllHolds;
 
     /// <summary>Every diagnostic of the run.</summary>
@@ -49,6 +49,13 @@ public sealed record VerifyReport(
         Outcome.Undecided(var reason) => reason,
         _ => throw new NotSupportedException($"outcome {result.Outcome.GetType().Name}"),
     };
+
+    /// <summary>The pods in evidence that do not exist: an open world has room for them.</summary>
+    internal IReadOnlyList<Endpoint> ImaginedIn(Evidence evidence) =>
+    [
+        .. evidence.Flows.SelectMany(flow => new[] { flow.Source.Endpoint, flow.Destination.Endpoint }).OfType<Endpoint>().Distinct()
+            .Where(endpoint => !Program.Cluster.Find(endpoint.Namespace ?? "", endpoint.Name).Any(known => ReferenceEquals(known, endpoint)) && endpoint.IsPod),
+    ];
 
     private string SentenceOf(Evidence evidence) => evidence.Flows switch
     {

@@ -8,6 +8,7 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
 {
     // A proof can rest on every policy of a namespace; the other formats list them all.
     private const int MostReasons = 6;
+    private const int MostReasonsOfProof = 3;
     private const int Indent = 11;
     private const string Because = "because ";
 
@@ -31,6 +32,8 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
             yield return Indented(line);
         foreach (var line in DisplayText.Wrap(DisplayText.Printable(report.MessageOf(result)), DisplayText.Columns - Indent))
             yield return Indented(result.Outcome is Outcome.Violated ? ink.Bad(line) : line);
+        foreach (var line in Imagined(report, result.Outcome).SelectMany(text => DisplayText.Wrap(DisplayText.Printable(text), DisplayText.Columns - Indent)))
+            yield return Indented(line);
         foreach (var line in Evidence(result.Outcome, ink))
             yield return Indented(line);
         yield return "";
@@ -45,7 +48,8 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
             Outcome.Holds holds => (holds.Because, []),
             _ => ((EquatableArray<Origin>)[], (EquatableArray<string>)[]),
         };
-        foreach (var origin in because.Take(MostReasons))
+        var most = outcome is Outcome.Violated ? MostReasons : MostReasonsOfProof;
+        foreach (var origin in because.Take(most))
         {
             var (what, where) = (DisplayText.Printable($"{origin}"), DisplayText.Printable($"{origin.Span}"));
             var fits = outcome is not Outcome.Violated && Because.Length + what.Length + 2 + where.Length <= DisplayText.Columns - Indent;
@@ -56,10 +60,27 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
             else if (!fits)
                 yield return ink.Faint($"  {where}");
         }
-        if (because.Count > MostReasons)
-            yield return $"… and {because.Count - MostReasons} more; `--format json` lists them";
+        if (because.Count > most)
+            yield return $"… and {because.Count - most} more; `--format json` lists them";
         foreach (var line in remarks.SelectMany(remark => DisplayText.Wrap(Because + DisplayText.Printable(remark), DisplayText.Columns - Indent)))
             yield return line;
+    }
+
+    private static IEnumerable<string> Imagined(VerifyReport report, Outcome outcome)
+    {
+        var evidence = outcome switch { Outcome.Violated(var found) => found, Outcome.Holds { Witness: { } found } => found, _ => null };
+        foreach (var pod in evidence is null ? [] : report.ImaginedIn(evidence))
+        {
+            var isNew = !report.Program.Cluster.Namespaces.ContainsKey(pod.Namespace!);
+            yield return $"where {pod} is a pod that could be created{Labelled(pod.Labels)}{(isNew ? $", in a new namespace{Labelled(pod.NamespaceLabels)}" : "")}";
+        }
+
+        // The label that every namespace has with its own name says nothing new.
+        static string Labelled(LabelSet labels)
+        {
+            var telling = labels.Items.Where(label => label.Key != "kubernetes.io/metadata.name").Select(label => $"{label.Key}={label.Value}").ToArray();
+            return telling.Length == 0 ? "" : $" with the {(telling.Length == 1 ? "label" : "labels")} {string.Join(" and ", telling)}";
+        }
     }
 
     private static string Remarks(Property property) =>

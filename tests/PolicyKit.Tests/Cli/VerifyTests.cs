@@ -106,12 +106,39 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void When_time_is_up_what_is_left_is_undecided()
+    public void A_pod_that_does_not_exist_is_described()
     {
-        var run = Verify("--properties", _properties, "--timeout", "1ms");
+        _folder.File("cluster/policies.yaml", SmallShop.Policies.Replace("port: sql", "port: 5432", StringComparison.Ordinal)); // names of ports are for the solver
+        _folder.File("properties.yaml", $"{Header}  - {{id: open, world: open, onlyFrom: {{to: data/db, from: [web/api, 10.0.0.0/8]}}}}\n");
 
-        Assert.Equal(3, run.Code);
+        Assert.Contains("is a pod that could be created with the label app=api", Verify("--properties", _properties).Output.Replace("\n           ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Empty(JsonSchemaCheck.Errors(Golden.Schema("verify"), Verify("--properties", _properties, "--format", "json").Output));
     }
+
+    [Fact]
+    public void Assumptions_about_addresses_are_notes_that_never_fail_a_run()
+    {
+        _folder.File("properties.yaml", $"{Header}  - {{id: apart, isolated: {{from: web/frontend, to: data/db}}}}\n");
+
+        var run = Verify("--properties", _properties, "-v", "--fail-on", "note");
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("PK0200 note: the addresses of 3 of 3 pods are not known", run.Error, StringComparison.Ordinal);
+        Assert.Contains("PK0201", Verify("--properties", _properties, "--format", "json").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("PK0200", Verify("--properties", _properties).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interrupted_run_decides_nothing()
+    {
+        var run = CommandLineRun.Interrupted("verify", _cluster, "--engine", "managed", "--properties", _properties);
+
+        Assert.Equal((3, ""), (run.Code, run.Output));
+        Assert.Contains("interrupted", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Time_that_suffices_changes_nothing() => Assert.Equal(1, Verify("--properties", _properties, "--timeout", "5m").Code);
 
     private CommandLineRun Verify(params string[] options) => CommandLineRun.Of(["verify", _cluster, "--engine", "managed", .. options]);
 }
