@@ -27,6 +27,55 @@ public sealed class PolicyTestTests : IDisposable
               ports: [{port: 80}]
         """;
 
+    private const string Cases = """
+        name: as-it-is
+        source: "https://example.com"
+        CLUSTER
+        probes:
+        - { from: ns/a, to: ns/b, port: TCP/80, expect: allow }
+        - { from: 10.0.0.1, to: 10.0.0.2, port: TCP/80, expect: allow }
+        - { from: 10.0.0.9, to: ns/b, port: TCP/80, expect: deny }
+        - { from: ns/b, to: internet, port: ICMP/8/0, expect: allow }
+        ---
+        name: wrong # expectations
+        CLUSTER
+        probes:
+        - { from: ns/a, to: ns/b, port: TCP/81, expect: allow }
+        - { from: ns/b, to: ns/a, port: UDP/53, expect: deny }
+        - { from: ns/a, to: ns/b, port: TCP/80, expect: deny }
+        - { from: ns/a, to: ns/c, port: TCP/80, expect: deny }
+        ---
+        name: refused
+        manifests: |
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {name: bad, namespace: ns}
+          spec: {podSelector: {}, ingress: [{ports: [{port: 0}]}]}
+        invalid: { object: NetworkPolicy/ns/bad, field: "spec.ingress[0].ports[0].port" }
+        ---
+        name: refused-elsewhere
+        manifests: |
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {name: bad, namespace: ns}
+          spec: {podSelector: {}, ingress: [{ports: [{port: 0}]}]}
+        invalid: { object: NetworkPolicy/ns/bad, field: "spec.egress" }
+        ---
+        name: broken-manifests
+        manifests: |
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {name: bad, namespace: ns}
+          spec: {podSelectors: {}}
+        probes: [{ from: ns/a, to: ns/b, port: TCP/81, expect: allow }]
+        ---
+        name: not-here
+        cni: flannelette
+        CLUSTER
+        probes: [{ from: ns/a, to: ns/b, http: {method: GET}, expect: allow }]
+
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -38,54 +87,7 @@ public sealed class PolicyTestTests : IDisposable
     [InlineData("tap")]
     public void Each_format_reports_what_passed_and_why_the_rest_failed(string format)
     {
-        _folder.File("tests.yaml", """
-            name: as-it-is
-            source: "https://example.com"
-            CLUSTER
-            probes:
-            - { from: ns/a, to: ns/b, port: TCP/80, expect: allow }
-            - { from: 10.0.0.1, to: 10.0.0.2, port: TCP/80, expect: allow }
-            - { from: 10.0.0.9, to: ns/b, port: TCP/80, expect: deny }
-            - { from: ns/b, to: internet, port: ICMP/8/0, expect: allow }
-            ---
-            name: wrong # expectations
-            CLUSTER
-            probes:
-            - { from: ns/a, to: ns/b, port: TCP/81, expect: allow }
-            - { from: ns/b, to: ns/a, port: UDP/53, expect: deny }
-            - { from: ns/a, to: ns/b, port: TCP/80, expect: deny }
-            - { from: ns/a, to: ns/c, port: TCP/80, expect: deny }
-            ---
-            name: refused
-            manifests: |
-              apiVersion: networking.k8s.io/v1
-              kind: NetworkPolicy
-              metadata: {name: bad, namespace: ns}
-              spec: {podSelector: {}, ingress: [{ports: [{port: 0}]}]}
-            invalid: { object: NetworkPolicy/ns/bad, field: "spec.ingress[0].ports[0].port" }
-            ---
-            name: refused-elsewhere
-            manifests: |
-              apiVersion: networking.k8s.io/v1
-              kind: NetworkPolicy
-              metadata: {name: bad, namespace: ns}
-              spec: {podSelector: {}, ingress: [{ports: [{port: 0}]}]}
-            invalid: { object: NetworkPolicy/ns/bad, field: "spec.egress" }
-            ---
-            name: broken-manifests
-            manifests: |
-              apiVersion: networking.k8s.io/v1
-              kind: NetworkPolicy
-              metadata: {name: bad, namespace: ns}
-              spec: {podSelectors: {}}
-            probes: [{ from: ns/a, to: ns/b, port: TCP/81, expect: allow }]
-            ---
-            name: not-here
-            cni: flannelette
-            CLUSTER
-            probes: [{ from: ns/a, to: ns/b, http: {method: GET}, expect: allow }]
-
-            """.Replace("CLUSTER", Cluster, StringComparison.Ordinal));
+        _folder.File("tests.yaml", Cases.Replace("CLUSTER", Cluster, StringComparison.Ordinal));
 
         var report = Run(out var diagnostics);
         var output = new StringWriter();
