@@ -13,7 +13,7 @@ internal static class ManifestTree
         return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()];
     }
 
-    /// <summary>The documents as one text; aliases are written out.</summary>
+    /// <summary>The documents as one text.</summary>
     public static string Write(IEnumerable<YamlMappingNode> documents) => string.Join("---\n", documents.Select(document =>
     {
         var writer = new StringWriter { NewLine = "\n" };
@@ -21,13 +21,13 @@ internal static class ManifestTree
         return writer.ToString().Replace("...\n", "", StringComparison.Ordinal);
     }));
 
-    /// <summary>A copy that shares no node with its original.</summary>
+    /// <summary>A copy that shares only scalars with its original, which nobody changes: a copied null would be written as a text.</summary>
     public static T Copy<T>(this T node) where T : YamlNode => (T)(YamlNode)((YamlNode)node switch
     {
         YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key.Copy(), pair.Value.Copy())))
             { Style = mapping.Style },
         YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(Copy)) { Style = sequence.Style },
-        YamlScalarNode scalar => new YamlScalarNode(scalar.Value) { Style = scalar.Style, Tag = scalar.Tag },
+        YamlScalarNode scalar => scalar,
         _ => throw new NotSupportedException($"node {node.NodeType}"),
     });
 
