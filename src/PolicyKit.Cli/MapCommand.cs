@@ -29,6 +29,8 @@ internal sealed class MapCommand : CliCommand
             return code;
 
         var report = session.Map(run.Cancellation) with { Focus = focus, Columns = run.Surroundings.OutputColumns };
+        if (focus.FirstOrDefault(part => !report.Map.Nodes.Any(part.Contains)) is { } nobody)
+            throw new UsageException(new($"{Focus.Name}: nothing in the input is called `{nobody}`", Spelling.Help($"{nobody}", MapFocus.Known(report.Map))));
         destinations.Write(parsed.GetValue(Explain) ? report : report with { Explain = null }, run.Surroundings);
         return ExitCode.AllHolds;
     }

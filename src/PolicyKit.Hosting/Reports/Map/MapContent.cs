@@ -79,7 +79,7 @@ internal sealed class MapContent
         _caption.Add($"{MapItem.Count(workloads.Count(endpoint => endpoint.Kind != EndpointKind.Node), "workload")} in {MapItem.Count(namespaces, "namespace")}, "
             + MapItem.Count(connections, "connection"));
         if (_report.Focus.Count > 0)
-            _caption.Add($"only what touches {string.Join(", ", _report.Focus.Select(focus => $"{focus.Namespace ?? "node"}/{focus.Name ?? "*"}"))}");
+            _caption.Add($"only what touches {string.Join(", ", _report.Focus)}");
         if (IsCollapsed)
             _caption.Add($"more than {MostWorkloads} workloads: each namespace is one, and connected where some of its workloads are; --focus shows a part of it in full");
     }

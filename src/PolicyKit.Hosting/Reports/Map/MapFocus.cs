@@ -18,6 +18,12 @@ public sealed record MapFocus(string? Namespace, string? Name)
         _ => null,
     };
 
+    /// <summary>The names that a focus on a map may have.</summary>
+    public static IEnumerable<string> Known(ConnectionMap map) => map.Nodes.OfType<MapNode.Workload>().Select(node => $"{node.Endpoint}").Distinct();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Namespace ?? "node"}/{Name}";
+
     /// <summary>Whether <paramref name="node"/> is meant.</summary>
     /// <remarks>A namespace may be called <c>node</c>: its workloads are then meant too.</remarks>
     public bool Contains(MapNode node) => node is MapNode.Workload(var endpoint) && (Name is null || Name == endpoint.Name)
