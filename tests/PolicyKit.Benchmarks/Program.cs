@@ -1,32 +1,52 @@
 using System.Diagnostics;
-using System.Text;
-using PolicyKit.Engines;
-using PolicyKit.Hosting;
-using PolicyKit.Hosting.Reports;
-using PolicyKit.Languages;
-using PolicyKit.Languages.DataPlanes;
+using System.Reflection;
+using BenchmarkDotNet.Running;
+using PolicyKit.Benchmarks;
 
-var watch = Stopwatch.StartNew();
-void Lap(string name)
+// Every size is measured in a process of its own, so that peak memory is its own too.
+switch (args)
 {
-    Console.WriteLine($"{name,-12} {watch.ElapsedMilliseconds,7} ms   cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds,7:0} ms  {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MB");
-    watch.Restart();
+    case ["generate", var size, var folder]:
+        new ClusterGenerator(Find(size), seed: 7).Write(folder);
+        return 0;
+    case ["measure", var folder]:
+        Measurement.Of(folder).Print();
+        return 0;
+    case ["table", .. var sizes]:
+        return Table(sizes.Length == 0 ? ["S", "M", "L", "XL", "PODS"] : sizes);
+    case ["micro", .. var options]:
+        BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(options);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] | generate SIZE FOLDER | measure FOLDER | micro [--filter *]");
+        return 2;
 }
 
-var loaded = new InputLoader(Stream.Null).Load([args[0]], default);
-Lap("load");
-var files = loaded.Documents.AsParallel().AsOrdered().Select(ManifestReader.Read).ToList();
-Lap("read");
-var manifests = ManifestReader.Combine(files);
-Lap("combine");
-foreach (var diagnostic in manifests.Diagnostics.Items.Take(3))
-    Console.WriteLine(diagnostic.Span + diagnostic.Message);
-var program = new PlainKubernetes().Arrange(manifests.Cluster, manifests.Policies);
-Lap("arrange");
-var map = ConnectionMap.Of(program, default);
-Lap("map setup");
-using (var output = new StreamWriter("/dev/null", false, new UTF8Encoding(false), 1 << 16))
-    new MapTextFormat().Write(new MapReport(map), output, Ink.Plain);
-Lap("map");
-Console.WriteLine(map.Connections.LongCount());
-Lap("count");
+static Size Find(string name) => Size.All.FirstOrDefault(size => size.Name == name)
+    ?? throw new ArgumentException($"`{name}` is none of the sizes {string.Join(", ", Size.All.Select(size => size.Name))}");
+
+static int Table(string[] sizes)
+{
+    Console.WriteLine(Measurement.Header);
+    foreach (var size in sizes.Select(Find))
+    {
+        var folder = Directory.CreateTempSubdirectory("policykit-bench-").FullName;
+        try
+        {
+            new ClusterGenerator(size, seed: 7).Write(folder);
+            using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", Assembly.GetExecutingAssembly().Location, "measure", folder])
+            {
+                RedirectStandardOutput = true,
+            })!;
+            Console.Write($"| {size.Name,-4} | {child.StandardOutput.ReadToEnd()}");
+            child.WaitForExit();
+            if (child.ExitCode != 0)
+                return 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using PolicyKit.Engines;
+using PolicyKit.Hosting;
+using PolicyKit.Hosting.Reports;
+using PolicyKit.Model;
+
+namespace PolicyKit.Benchmarks;
+
+/// <summary>What one input took, stage by stage, in this process; just-in-time compilation included, since every run of the tool pays it.</summary>
+/// <param name="Read">Reading and lowering all texts.</param>
+/// <param name="Map">Computing and writing every connection as text; null where a size is about pods and not about the map.</param>
+/// <param name="Connections">How many connections there are.</param>
+/// <param name="Verify">Deciding 100 properties, by solver and managed engine.</param>
+/// <param name="Recheck">Reading one changed policy in the loaded session and deciding one property again.</param>
+/// <param name="PeakMegabytes">The largest working set of the process.</param>
+internal sealed record Measurement(TimeSpan Read, TimeSpan? Map, long Connections, TimeSpan Verify, TimeSpan Recheck, long PeakMegabytes)
+{
+    public const string Header = "| size | read and lower | map | connections | 100 properties | changed policy | peak memory | CPU |\n|---|---|---|---|---|---|---|---|";
+
+    /// <summary>Measures a folder made by <see cref="ClusterGenerator"/>.</summary>
+    public static Measurement Of(string folder)
+    {
+        var watch = Stopwatch.StartNew();
+        var pods = Path.Combine(folder, "pods.json");
+        var loader = new InputLoader(Stream.Null);
+        string[] paths = File.Exists(pods) ? [Path.Combine(folder, "manifests"), pods] : [Path.Combine(folder, "manifests")];
+        var session = AnalysisSession.Open(
+            SessionTexts.Read(loader.Load(paths, default), loader.Load([Path.Combine(folder, "properties.yaml")], default), loader, default), null);
+        if (session.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is { } error)
+            throw new InvalidOperationException($"{error.Span}: {error.Message}");
+        var read = watch.Elapsed;
+
+        using var engines = EngineSet.Of(EngineChoice.Both, new SolverOptions());
+        watch.Restart();
+        session.Check(engines, _ => { }, default);
+        var verify = watch.Elapsed;
+        var recheck = MeasureRecheck(session, engines, Path.Combine(folder, "manifests"));
+
+        watch.Restart();
+        var connections = File.Exists(pods) ? 0 : WriteMap(session);
+        TimeSpan? map = File.Exists(pods) ? null : watch.Elapsed;
+        return new(read, map, connections, verify, recheck, Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024));
+    }
+
+    public void Print() => Console.WriteLine(string.Join(" | ",
+        Words(Read), Map is { } map ? Words(map) : "", $"{Connections}", Words(Verify), Words(Recheck), $"{PeakMegabytes} MB",
+        $"{Words(Process.GetCurrentProcess().TotalProcessorTime)} |"));
+
+    private static TimeSpan MeasureRecheck(AnalysisSession session, EngineSet engines, string manifests)
+    {
+        var path = Directory.EnumerateFiles(manifests, "policies.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var changed = new SourceDocument(path.Replace('\\', '/'), File.ReadAllText(path).Replace("port: 8080", "port: 8081"));
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            var next = session.With(changed);
+            engines.Verifier(_ => { }).Verify(next.Program, [next.Properties[1]], default);
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+        return best;
+    }
+
+    private static long WriteMap(AnalysisSession session)
+    {
+        var counter = new LineCounter();
+        using (var output = new StreamWriter(counter, new UTF8Encoding(false), 1 << 16))
+            new MapTextFormat().Write(session.Map(default), output, Ink.Plain);
+        return counter.Lines;
+    }
+
+    private static string Words(TimeSpan time) => $"{time.TotalSeconds:0.00} s";
+
+    /// <summary>Takes what is written and keeps the number of lines.</summary>
+    private sealed class LineCounter : MemoryStream
+    {
+        public long Lines { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Lines += buffer.Count((byte)'\n');
+    }
+}
