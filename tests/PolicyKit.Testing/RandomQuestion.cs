@@ -21,6 +21,21 @@ public sealed record RandomQuestion(PolicyProgram Program, Property Property, st
     /// <summary>Questions about the pods to come as well.</summary>
     public static Arbitrary<RandomQuestion> Open => Questions(World.Open).ToArbitrary();
 
+    /// <summary>The same question about a program that has only some of the policies.</summary>
+    public RandomQuestion With(IReadOnlyCollection<ResourceName> policies) => this with
+    {
+        Program = Program with
+        {
+            Gates = [.. Program.Gates.Select(gate => gate with
+            {
+                Tiers = [.. gate.Tiers.Select(tier => tier with
+                {
+                    Policies = [.. tier.Policies.Where(policy => policy.Name.Kind == "Profile" || policies.Contains(policy.Name))],
+                })],
+            })],
+        },
+    };
+
     public override string ToString() => Text;
 
     private static Gen<RandomQuestion> Questions(World world) =>
@@ -54,10 +69,11 @@ public sealed record RandomQuestion(PolicyProgram Program, Property Property, st
         from room in Gen.Elements(Namespaces)
         from subject in Gen.Elements(Labels)
         from direction in Gen.Elements(Direction.Ingress, Direction.Egress)
+        from number in Gen.Choose(0, 999)
         from rules in Many(from peer in RulePeers from traffic in Gen.Elements(Traffics) select (peer, traffic), 2)
         select new Step(
-            $"policy in {room} for '{subject}' {direction}: {string.Join("; ", rules.Select(rule => $"{rule.peer} {rule.traffic}"))}",
-            scene => scene.Policy($"{room}/p", subject, direction, [.. rules]));
+            $"policy p{number} in {room} for '{subject}' {direction}: {string.Join("; ", rules.Select(rule => $"{rule.peer} {rule.traffic}"))}",
+            scene => scene.Policy($"{room}/p{number}", subject, direction, [.. rules]));
 
     private static Gen<Peer> RulePeers { get; } = Gen.Elements(
         Peer.Anyone, Scene.Pods("red"), Scene.Pods("blue", "app=a"), Scene.Pods(null, "app=b"), Scene.Tenant("a"),

@@ -10,13 +10,28 @@ public sealed class Scene
 {
     private readonly Dictionary<string, Namespace> _namespaces = [];
     private readonly List<Endpoint> _endpoints = [];
+    private readonly List<Service> _services = [];
     private readonly List<LoweredPolicy> _policies = [];
 
-    public PolicyProgram Program => new PlainKubernetes().Arrange(new Cluster(_namespaces.Values, _endpoints, []), _policies);
+    public PolicyProgram Program => new PlainKubernetes().Arrange(new Cluster(_namespaces.Values, _endpoints, _services), _policies);
 
     public Scene Namespace(string name, string labels = "")
     {
-        _namespaces[name] = new(name, Labels(labels).With("kubernetes.io/metadata.name", name), true);
+        _namespaces[name] = new(name, Labels(labels).With("kubernetes.io/metadata.name", name), IsDeclared: true);
+        return this;
+    }
+
+    /// <summary>A namespace that is used but not declared: nobody knows its labels.</summary>
+    public Scene Undeclared(string name)
+    {
+        _namespaces[name] = new(name, LabelSet.Empty.With("kubernetes.io/metadata.name", name), IsDeclared: false);
+        return this;
+    }
+
+    /// <summary>A Service without selector.</summary>
+    public Scene Service(string name)
+    {
+        _services.Add(new(name.Split('/')[0], name.Split('/')[1], null, []));
         return this;
     }
 

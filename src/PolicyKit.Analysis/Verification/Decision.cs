@@ -21,7 +21,7 @@ internal sealed class Decision(
     /// <summary>Searches, checks, and says what the finding means for the property.</summary>
     public Outcome Run()
     {
-        var someSideIsEmpty = WarnAboutEmptySets();
+        var someSideIsEmpty = WarnAboutSets();
         return Search() switch
         {
             SearchResult.Unknown unknown => new Outcome.Undecided(unknown.Reason),
@@ -75,15 +75,15 @@ internal sealed class Decision(
         return isVacuous;
     }
 
-    /// <summary>Warns about everything named that selects nothing; the answer is whether one of the sides consists of such names.</summary>
-    private bool WarnAboutEmptySets()
+    /// <summary>Whether one of the sides consists of names that select nothing; warns about all that is doubtful in a set.</summary>
+    private bool WarnAboutSets()
     {
         var someSideIsEmpty = false;
         foreach (var set in question.Subjects.Concat(question.Exceptions))
         {
             var empty = set.Members.Where(SelectsNothing).ToArray();
-            foreach (var member in empty)
-                diagnostics.Report(Warning(member));
+            foreach (var member in set.Members)
+                diagnostics.AddRange(SetWarnings.Of(property, member, empty.Contains(member), Program.Cluster));
             someSideIsEmpty |= empty.Length == set.Members.Count && question.Subjects.Contains(set);
         }
         return someSideIsEmpty;
@@ -95,12 +95,6 @@ internal sealed class Decision(
         World.Closed => true,
         var open => Quick.Run(new FlowSearch.AnyFlow(Program, open, new FlowCondition.From(member.Peer)), cancellation) is SearchResult.Nothing,
     };
-
-    private Diagnostic Warning(EndpointGroup member) =>
-        VerifierDiagnostics.SelectsNothing.At(member.Span.Document is null ? property.Span : member.Span, member.Name, property.Id) with
-        {
-            Related = member.Definition.Document is null ? null : new(member.Definition, $"`{member.Name}` is defined here"),
-        };
 
     /// <summary>The outcome when something ought to get through and does not: a flow that the policies stop shows why.</summary>
     private Outcome NothingGetsThrough(EquatableArray<Origin> core)

@@ -92,8 +92,5 @@ internal static class Replay
         endpoint is { IsPod: true, Namespace: { } name }
         && (cluster.Namespaces.TryGetValue(name, out var known) && known.IsDeclared
             ? endpoint.NamespaceLabels.Equals(known.Labels)
-            : endpoint.NamespaceLabels[NamespaceNameLabel] == name);
-
-    /// <remarks>Source: semantics K-12.</remarks>
-    private const string NamespaceNameLabel = "kubernetes.io/metadata.name";
+            : endpoint.NamespaceLabels[LabelValues.NamespaceName] == name);
 }

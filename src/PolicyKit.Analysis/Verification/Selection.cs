@@ -7,11 +7,12 @@ internal static class Selection
 {
     // Sides of properties do not depend on the other end, but for the node that runs it; an address outside has no node.
     private static readonly Party Elsewhere = Party.Outside(IpAddress.First(IpFamily.V4));
+    private static readonly IpFamily[] Families = [IpFamily.V4, IpFamily.V6];
 
     /// <summary>Whether <paramref name="peer"/> means an endpoint, from some address of it.</summary>
-    public static bool Includes(Peer peer, Endpoint endpoint, Cluster cluster) =>
-        new[] { IpFamily.V4, IpFamily.V6 }.Any(family => cluster.PartiesOf(endpoint, family, remoteIsOutside: true)
-            .Any(party => peer.Contains(party, Elsewhere)));
+    public static bool Includes(Peer peer, Endpoint endpoint, Cluster cluster) => SetsOf(peer).Any()
+        ? Families.Any(family => cluster.PartiesOf(endpoint, family, remoteIsOutside: true).Any(party => peer.Contains(party, Elsewhere)))
+        : peer.Contains(new Party(endpoint, IpFamily.V4, null), Elsewhere); // nobody asks for the address
 
     /// <summary>Whether <paramref name="peer"/> means no endpoint of the cluster and no address outside it.</summary>
     public static bool IsEmpty(Peer peer, Cluster cluster) =>

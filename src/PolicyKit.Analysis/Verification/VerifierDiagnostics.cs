@@ -18,6 +18,11 @@ internal static class VerifierDiagnostics
     public static DiagnosticKind Note { get; } = new(
         "PK0162", "Property leaves something out", Severity.Note, "in property `{0}`, {1}");
 
+    public static DiagnosticKind NamespaceLabelsUnknown { get; } = new(
+        "PK0163", "Namespace labels unknown", Severity.Warning,
+        "`{0}` in property `{1}` asks for the namespace label `{2}`, but the labels of {3} are not known",
+        "Add the Namespace objects to the input, for example from `kubectl get namespaces -o yaml`: without them the answer may be wrong.");
+
     // No error: the input is right, and the outcome of the property says that it is undecided.
     public static DiagnosticKind EnginesDisagree { get; } = new(
         "PK9010", "Engines disagree", Severity.Warning,

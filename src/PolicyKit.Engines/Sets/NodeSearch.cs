@@ -75,7 +75,7 @@ internal sealed class NodeSearch
     {
         foreach (var source in _parties[node])
             foreach (var to in _pairs.DestinationsOf(source, hop))
-                if (!_sets.IsToItself(source, to) && _sets.Of(hop, source, to).First() is { } header)
+                if (!_sets.IsToItself(source, to) && _pairs.HeaderOf(hop, source, to) is { } header)
                     yield return (NodeOf(to), _pairs.ToFlow(source, to, header));
     }
 

@@ -7,6 +7,8 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
 {
     private readonly PartyUniverse _universe = sets.Universe;
     private readonly Dictionary<Policy, Origin> _isolations = [];
+    private readonly HashSet<(GateTable, int)> _blamed = [];
+    private (FlowCondition? Condition, GateTable[] Tables) _deciding = (null, []); // of the condition that was asked last
 
     /// <summary>The isolations that kept pairs apart so far: what a proof of absence rests on.</summary>
     public EquatableArray<Origin> Isolations => [.. _isolations.Values];
@@ -16,11 +18,19 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
     {
         foreach (var branch in Branches(condition))
             foreach (var (source, destination) in Pairs(branch))
-            {
-                var headers = sets.Of(branch, source, destination);
-                if (headers.First() is { } header)
+                if (HeaderOf(branch, source, destination) is { } header)
                     return ToFlow(source, destination, header);
-            }
+        return null;
+    }
+
+    /// <summary>A header with which the flow satisfies the condition; null when there is none, which the proof of absence remembers.</summary>
+    public (Protocol Protocol, ushort Value)? HeaderOf(FlowCondition condition, int source, int destination)
+    {
+        if (sets.Of(condition, source, destination).First() is { } header)
+            return header;
+        foreach (var table in Deciding(condition))
+            if ((table.Direction == Direction.Egress ? source : destination) is var local && _blamed.Add((table, local)))
+                Blame(table, local);
         return null;
     }
 
@@ -59,8 +69,8 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
             if (table.Direction == direction)
                 reached = reached.And(table.RowOf(local).Reached);
         if (!remotes.AndNot(reached).IsEmpty)
-            foreach (var policy in tables.Where(table => table.Direction == direction).SelectMany(table => table.IsolatingOf(local)))
-                _isolations[policy] = policy.Origin;
+            foreach (var table in tables.Where(table => table.Direction == direction && _blamed.Add((table, local))))
+                Blame(table, local);
         var endpoint = _universe.Sites[local].Endpoint;
         if (endpoint >= 0)
             foreach (var self in _universe.PartiesOfEndpoint[endpoint])
@@ -71,6 +81,24 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
                     reached = withSelf;
                 }
         return reached;
+    }
+
+    private void Blame(GateTable table, int local)
+    {
+        foreach (var policy in table.IsolatingOf(local))
+            _isolations[policy] = policy.Origin;
+    }
+
+    // The gates whose isolations can make a condition false: those that must let a flow through, or must not have spoken about it.
+    private GateTable[] Deciding(FlowCondition condition)
+    {
+        if (!ReferenceEquals(condition, _deciding.Condition))
+        {
+            var byDefault = Conjuncts(condition).OfType<FlowCondition.AllowedByDefault>().SelectMany(part =>
+                sets.Tables(part.Program, EndpointHistory.None).Where(table => table.Direction == part.Direction));
+            _deciding = (condition, [.. GatesOf(condition), .. byDefault]);
+        }
+        return _deciding.Tables;
     }
 
     private GateTable[] GatesOf(FlowCondition condition) =>

@@ -128,6 +128,25 @@ public sealed class VerifierTests
     }
 
     [Fact]
+    public void The_name_of_a_service_gets_its_own_help()
+    {
+        var program = new Scene().Workload("data/postgres").Service("data/db").Program;
+        var warning = Assert.Single(Decide(Honest, Honest, program, Ask.Property("isolated", ("from", "any"), ("to", "data/db"))).Diagnostics);
+        Assert.Contains("It is a Service", warning.Help);
+    }
+
+    [Fact]
+    public void Asking_for_labels_of_namespaces_that_are_not_declared_is_worth_a_warning()
+    {
+        var program = new Scene().Namespace("red", "tenant=a").Undeclared("blue").Workload("red/x").Workload("blue/y").Program;
+        var tenant = Ask.Property("segmented", ("by", new LabelKey(LabelScope.Namespace, "tenant")));
+        Assert.Contains(Decide(Honest, Honest, program, tenant).Diagnostics, warning =>
+            warning.Kind.Id == "PK0163" && warning.Message.EndsWith("but the labels of `blue` are not known", StringComparison.Ordinal));
+        var byName = Ask.Property("segmented", ("by", new LabelKey(LabelScope.Namespace, "kubernetes.io/metadata.name")));
+        Assert.DoesNotContain(Decide(Honest, Honest, program, byName).Diagnostics, warning => warning.Kind.Id == "PK0163");
+    }
+
+    [Fact]
     public void A_property_that_excludes_everything_is_vacuous()
     {
         var result = Decide(Honest, Honest, Open, Ask.Property("onlyFrom", ("to", "data/db"), ("from", "any")));

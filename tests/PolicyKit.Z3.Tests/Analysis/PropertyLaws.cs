@@ -20,6 +20,17 @@ public sealed class PropertyLaws
     public void The_solver_and_brute_force_agree_in_the_open_world() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30), Prop.ForAll(RandomQuestion.Open, Agree));
 
+    [Fact]
+    public void A_proof_needs_no_policy_that_it_does_not_name() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(RandomQuestion.Closed, question =>
+        {
+            // Where "allowed" is denied in the question itself, fewer policies may break what held.
+            if (question.Property.Kind.Name is "unchanged" or "reachable" || Decide(Symbolic, new ExhaustiveEngine(), question) is not Outcome.Holds proof)
+                return;
+            var lesser = question.With([.. proof.Because.Select(origin => origin.Policy).Distinct()]);
+            Assert.IsType<Outcome.Holds>(Decide(new ExhaustiveEngine(), new ExhaustiveEngine(), lesser));
+        }));
+
     private static void Agree(RandomQuestion question)
     {
         var brute = new ExhaustiveEngine();
