@@ -44,7 +44,8 @@ internal sealed class Decision(
     {
         var first = prover.Run(question.Search, cancellation);
         if (first is SearchResult.Found found)
-            return Replay.Objection(question.Search, found.Flows) is { } objection ? Distrust($"{prover.Name} errs, {objection}") : found;
+            return Replay.Objection(question.Search, found.Flows) is { } objection ? Distrust($"{prover.Name} errs, {objection}")
+                : found with { Flows = ReadableFlows.Of(question.Search, found.Flows) };
         if (second is null)
             return first;
         var other = second.Run(question.Search, cancellation);
