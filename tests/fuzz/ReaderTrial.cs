@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PolicyKit.Languages;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Fuzz;
 
@@ -35,18 +36,30 @@ internal sealed record ReaderTrial(string? Problem, bool HasErrors, TimeSpan Tim
         var diagnostics = new DiagnosticBag();
         try
         {
-            if (SourceText.Decode("input", input, diagnostics) is { } source)
+            var source = SourceText.Decode("input", input, diagnostics);
+            if (source is not null)
                 diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)]).Diagnostics);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            var problem = allocated > FreeBytes + (input.Length * BytesForEach)
+            var time = clock.Elapsed;
+            var problem = Disagreement(source) is { } difference ? difference
+                : allocated > FreeBytes + (input.Length * BytesForEach)
                 ? $"allocated {allocated / 1_000_000} MB for {input.Length} bytes"
                 : diagnostics.Items.Select(Complaint).FirstOrDefault(complaint => complaint is not null);
-            return new(problem, diagnostics.HasErrors, clock.Elapsed);
+            return new(problem, diagnostics.HasErrors, time);
         }
         catch (Exception error)
         {
             return new(error.ToString(), true, clock.Elapsed);
         }
+    }
+
+    private static string? Disagreement(SourceDocument? source)
+    {
+        if (source is not null && ControlCharacters.Find(source) is null)
+            foreach (var chunk in TextChunk.Split(source))
+                if (YamlComparison.Differ(chunk, out _) is var (fast, full))
+                    return $"the readers differ:\n  fast {fast}\n  full {full}";
+        return null;
     }
 
     private static string? Complaint(Diagnostic diagnostic)

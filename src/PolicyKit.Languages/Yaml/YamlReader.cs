@@ -43,7 +43,7 @@ internal static class YamlReader
             return null;
         if (chunk.Source.Text[first] is '{' or '[')
         {
-            // Both notations may begin so. kubectl tries JSON first too; it is the faster one to read.
+            // YAML may begin so too, but kubectl tries JSON first, and so do we.
             var found = new DiagnosticBag();
             var json = new TreeAssembler(chunk.Source, receiver, found);
             if (JsonText.Read(chunk, first, json) || json.HasDelivered || json.Failure!.Kind != YamlErrors.Syntax)
@@ -51,6 +51,11 @@ internal static class YamlReader
                 diagnostics.AddRange(found);
                 return json.Failure;
             }
+        }
+        if (PlainYaml.Read(chunk, diagnostics) is { } document)
+        {
+            receiver.Document(document);
+            return null;
         }
         var yaml = new TreeAssembler(chunk.Source, receiver, diagnostics);
         YamlText.Read(chunk, yaml);
