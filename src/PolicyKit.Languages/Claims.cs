@@ -20,20 +20,25 @@ internal static class Claims
     private static readonly Dictionary<(string ApiVersion, string Kind), KindClaim> Policies = (
         from language in Catalog.Of<PolicyLanguage>()
         from kind in language.Kinds
-        select (Split(kind), new KindClaim(language, null, language.ClusterScopedKinds.Contains(kind)))).ToDictionary(claim => claim.Item1, claim => claim.Item2);
+        select (Key: Split(kind), Claim: new KindClaim(language, null, language.ClusterScopedKinds.Contains(kind))))
+        .ToDictionary(claimed => claimed.Key, claimed => claimed.Claim);
 
     private static readonly Dictionary<(string Group, string Kind), KindClaim> ClusterObjects = (
         from reader in Catalog.Of<ClusterResourceReader>()
         from kind in reader.Kinds
-        select (Split(kind), new KindClaim(null, reader, reader.IsClusterScoped))).ToDictionary(claim => claim.Item1, claim => claim.Item2);
+        select (Key: Split(kind), Claim: new KindClaim(null, reader, reader.IsClusterScoped)))
+        .ToDictionary(claimed => claimed.Key, claimed => claimed.Claim);
 
-    private static readonly HashSet<string> Names = new(Policies.Keys.Concat(ClusterObjects.Keys).Select(key => key.Item2), StringComparer.Ordinal);
+    private static readonly HashSet<string> Names =
+        new(Policies.Keys.Concat(ClusterObjects.Keys).Select(key => key.Item2), StringComparer.Ordinal);
 
     /// <summary>Groups with policies that change what NetworkPolicies mean.</summary>
     private static readonly string[] PolicyGroups =
         ["projectcalico.org", "crd.projectcalico.org", "cilium.io", "policy.networking.k8s.io", "security.istio.io", "policy.linkerd.io"];
 
-    /// <summary>The claim on a kind; null when nobody reads it. For cluster objects the version does not matter; the core group has only one.</summary>
+    /// <summary>
+    /// The claim on a kind; null when nobody reads it. For cluster objects the version does not matter; the core group has only one.
+    /// </summary>
     public static KindClaim? Find(string apiVersion, string kind)
     {
         if (Policies.TryGetValue((apiVersion, kind), out var claim))

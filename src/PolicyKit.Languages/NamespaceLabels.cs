@@ -1,4 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages;
@@ -11,16 +12,22 @@ internal static class NamespaceLabels
     /// <summary>Reports, once for each label, the first selector that asks for it while the labels of some namespace are unknown.</summary>
     public static void Check(Cluster cluster, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics)
     {
-        var undeclared = cluster.Namespaces.Values.Where(item => !item.IsDeclared).Select(item => $"`{item.Name}`").OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        var undeclared = cluster.Namespaces.Values.Where(item => !item.IsDeclared).Select(item => $"`{item.Name}`").ToArray();
         if (undeclared.Length == 0)
             return;
-        var names = string.Join(", ", undeclared.Take(MostNamed)) + (undeclared.Length > MostNamed ? $" and {undeclared.Length - MostNamed} other namespaces" : "");
+        Array.Sort(undeclared, StringComparer.Ordinal);
+        var others = undeclared.Length > MostNamed ? $" and {undeclared.Length - MostNamed} other namespaces" : "";
+        var names = string.Join(", ", undeclared.Take(MostNamed)) + others;
         var warned = new HashSet<string>(StringComparer.Ordinal) { NamespaceReader.NameLabel };
         foreach (var lowered in policies)
             foreach (var (selector, origin) in SelectorsOf(lowered.Policy))
                 foreach (var key in selector.Keys)
                     if (key.Scope == LabelScope.Namespace && warned.Add(key.Key))
-                        diagnostics.Report(ObjectErrors.UndeclaredNamespace.At(origin.Span, key.Key, names) with { Subject = origin.Policy, Path = origin.Path });
+                        diagnostics.Report(ObjectErrors.UndeclaredNamespace.At(ShownText.FirstLine(origin.Span), key.Key, names) with
+                        {
+                            Subject = origin.Policy,
+                            Path = origin.Path,
+                        });
     }
 
     private static IEnumerable<(Selector Selector, Origin Origin)> SelectorsOf(Policy policy)

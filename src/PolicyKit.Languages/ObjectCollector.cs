@@ -93,5 +93,6 @@ internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
         }
     }
 
-    private static string? TextOf(YamlValue.Mapping root, string key) => root.Find(key) is YamlValue.Scalar { Kind: ScalarKind.Text } text ? text.Text : null;
+    private static string? TextOf(YamlValue.Mapping root, string key) =>
+        root.Find(key) is YamlValue.Scalar { Kind: ScalarKind.Text } text ? text.Text : null;
 }

@@ -24,7 +24,8 @@ public abstract record PolicySyntax
 {
     /// <summary>What it means.</summary>
     /// <param name="cluster">
-    /// What exists; names of sets, accounts and services resolve here. It has no endpoints yet: pods are grouped by what policies can tell apart.
+    /// What exists; names of sets, accounts and services resolve here. It has no endpoints yet: pods are grouped by what policies can
+    /// tell apart.
     /// </param>
     /// <param name="diagnostics">Receives names that resolve to nothing.</param>
     internal abstract IEnumerable<LoweredPolicy> Lower(Cluster cluster, DiagnosticBag diagnostics);

@@ -28,7 +28,9 @@ internal static class ResourceIdentity
     {
         var anonymous = Field.Root(root, new(null, file.Diagnostics))["metadata"];
         anonymous.AsMapping();
-        var @namespace = claim.IsClusterScoped ? null : anonymous["namespace"].AsText() is { Length: > 0 } written ? written : DefaultNamespace;
+        var @namespace = claim.IsClusterScoped ? null
+            : anonymous["namespace"].AsText() is { Length: > 0 } written ? written
+            : DefaultNamespace;
         // Jobs are often created with a generated name; what is known of it stands for it.
         var name = anonymous["name"].Exists ? anonymous["name"] : anonymous["generateName"];
         if (name.AsText() is not { Length: > 0 } text)
@@ -46,7 +48,8 @@ internal static class ResourceIdentity
     private static void Validate(Resource resource, Field metadata)
     {
         var (name, kind) = (resource.Name, resource.Name.Kind);
-        if (metadata["name"].Exists && !(kind is "Namespace" or "Service" ? ObjectNames.IsDnsLabel(name.Name) : ObjectNames.IsDnsSubdomain(name.Name)))
+        Predicate<string> isValid = kind is "Namespace" or "Service" ? ObjectNames.IsDnsLabel : ObjectNames.IsDnsSubdomain;
+        if (metadata["name"].Exists && !isValid(name.Name))
             metadata["name"].Report(ObjectErrors.InvalidName, name.Name, "use lower-case letters, digits, `-` and, for most kinds, `.`");
         if (name.Namespace is not null && !ObjectNames.IsDnsLabel(name.Namespace))
             metadata["namespace"].Report(ObjectErrors.InvalidName, name.Namespace, "use at most 63 lower-case letters, digits and `-`");

@@ -2,7 +2,9 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Languages.ClusterResources;
 
-/// <summary>Splits all addresses into classes: two addresses are in one class if every one of some sets has both of them or neither.</summary>
+/// <summary>
+/// Splits all addresses into classes: two addresses are in one class if every one of some sets has both of them or neither.
+/// </summary>
 internal sealed class AddressClasses
 {
     private readonly List<IpAddress> _starts = [];

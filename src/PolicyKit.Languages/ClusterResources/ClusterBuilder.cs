@@ -31,10 +31,15 @@ internal sealed class ClusterBuilder
         var nodes = new ClusterNodes(_nodes, _pods);
         var factory = new EndpointFactory(WithoutEndpoints.Namespaces, _serviceAccounts, nodes, distinctions);
         var pods = new PodGroups(new(_pods), distinctions, factory, diagnostics).Build(_pods).ToArray();
-        return new(WithoutEndpoints.Namespaces.Values, [.. pods, .. nodes.Endpoints], WithoutEndpoints.Services) { Aliases = factory.Aliases };
+        return new(WithoutEndpoints.Namespaces.Values, [.. pods, .. nodes.Endpoints], WithoutEndpoints.Services)
+        {
+            Aliases = factory.Aliases,
+        };
     }
 
-    /// <summary>Those that are declared, and those that objects live in: these have only the label of their name (semantics K-12, K-13).</summary>
+    /// <summary>
+    /// Those that are declared, and those that objects live in: these have only the label of their name (semantics K-12, K-13).
+    /// </summary>
     private static IEnumerable<Namespace> Namespaces(IReadOnlyCollection<ClusterPart> parts)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

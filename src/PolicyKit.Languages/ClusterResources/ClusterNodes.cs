@@ -38,7 +38,8 @@ internal sealed class ClusterNodes
 
     /// <summary>The addresses of a pod; of one in the network of its node, those of the node when it reports none itself.</summary>
     public EquatableArray<IpAddress> AddressesOf(PodSource pod) =>
-        pod is { IsHostNetwork: true, TrafficAddresses.Count: 0 } && NameOf(pod) is { } node && _addresses.TryGetValue(node, out var addresses)
+        pod is { IsHostNetwork: true, TrafficAddresses.Count: 0 } && NameOf(pod) is { } node
+        && _addresses.TryGetValue(node, out var addresses)
             ? addresses.ToEquatableArray()
             : pod.TrafficAddresses;
 

@@ -153,7 +153,8 @@ internal sealed class Distinctions
             if (key.Scope == LabelScope.Own)
                 QuestionsAbout(key).Add(selector);
             else
-                AsksForServiceAccounts |= key.Scope == LabelScope.ServiceAccount || key is { Scope: LabelScope.Identity, Key: IdentityKeys.ServiceAccount };
+                AsksForServiceAccounts |= key is { Scope: LabelScope.ServiceAccount }
+                    or { Scope: LabelScope.Identity, Key: IdentityKeys.ServiceAccount };
     }
 
     private LabelQuestions QuestionsAbout(LabelKey key)

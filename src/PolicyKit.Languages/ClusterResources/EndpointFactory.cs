@@ -18,7 +18,8 @@ internal sealed class EndpointFactory(
     public Endpoint OfPod(PodSource pod) => Create(pod, pod.Kind, pod.Name, pod.Labels, [pod], isSinglePod: true);
 
     /// <summary>The endpoint of a template whose pods are not in the input, or look different.</summary>
-    private Endpoint OfTemplate(PodSource template) => Create(template, template.Kind, template.Name, template.Labels, [template], isSinglePod: false);
+    private Endpoint OfTemplate(PodSource template) =>
+        Create(template, template.Kind, template.Name, template.Labels, [template], isSinglePod: false);
 
     /// <summary>The endpoint of an owner.</summary>
     /// <param name="owner">What the endpoint is called.</param>
@@ -52,7 +53,8 @@ internal sealed class EndpointFactory(
         Labels = labels,
         NamespaceLabels = namespaces.TryGetValue(source.Namespace, out var known) ? known.Labels : LabelSet.Empty,
         ServiceAccount = source.ServiceAccount,
-        ServiceAccountLabels = serviceAccounts.TryGetValue((source.Namespace, source.ServiceAccount), out var account) ? account : LabelSet.Empty,
+        ServiceAccountLabels =
+            serviceAccounts.TryGetValue((source.Namespace, source.ServiceAccount), out var account) ? account : LabelSet.Empty,
         Ports = source.Ports,
         Addresses = Distinct(pods, nodes.AddressesOf),
         Nodes = Distinct<string>(pods, pod => nodes.NameOf(pod) is { } node ? [node] : default),
@@ -68,13 +70,16 @@ internal sealed class EndpointFactory(
         return pods.SelectMany(pod => values(pod)).Where(known.Add).ToEquatableArray();
     }
 
-    /// <summary>What the first one is labelled, without what only some have; what is asked for stays, because the answers are the same.</summary>
+    /// <summary>
+    /// What the first one is labelled, without what only some have; what is asked for stays, because the answers are the same.
+    /// </summary>
     private LabelSet CommonLabels(PodSource[] alike)
     {
         var first = alike[0].Labels;
         var others = new HashSet<LabelSet>(alike.Select(member => member.Labels));
         if (others.Count == 1)
             return first;
-        return new(first.Items.Where(label => distinctions.AsksForLabel(label.Key) || others.All(other => other[label.Key] == label.Value)));
+        return new(first.Items.Where(label =>
+            distinctions.AsksForLabel(label.Key) || others.All(other => other[label.Key] == label.Value)));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class LabelQuestions
             if (selector.Matches(_ => value))
                 answers.Add(question);
         answers.Sort();
-        var text = (_asksForPresence ? "+" : "") + (_asksForValue ? $"={value};" : "") + string.Join(",", answers.Select(answer => answer.ToString(CultureInfo.InvariantCulture)));
-        return _known[value] = text;
+        return _known[value] = (_asksForPresence ? "+" : "") + (_asksForValue ? $"={value};" : "")
+            + string.Join(",", answers.Select(answer => answer.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -19,8 +19,9 @@ internal sealed class LabelReader
         {
             var entry = mapping.Entries[index];
             // The common case makes no field: its path costs more than the label.
-            var value = entry.Value is YamlValue.Scalar { Kind: ScalarKind.Text } scalar ? scalar.Text : field.Entry(entry.Key).AsText("a label value") ?? "";
-            labels[index] = new(entry.Key, value);
+            labels[index] = new(entry.Key, entry.Value is YamlValue.Scalar { Kind: ScalarKind.Text } scalar
+                ? scalar.Text
+                : field.Entry(entry.Key).AsText("a label value") ?? "");
         }
         if (_known.TryGetValue(labels, out var known))
             return known;

@@ -17,8 +17,9 @@ internal sealed class NodeReader : ClusterResourceReader
     {
         var addresses = new List<IpAddress>();
         foreach (var item in root["status"]["addresses"].Items())
-            if (item["type"].AsText() is "InternalIP" or "ExternalIP" && Addresses.ReadOne(item["address"]) is { } address && !addresses.Contains(address))
+            if (item["type"].AsText() is "InternalIP" or "ExternalIP" && Addresses.ReadOne(item["address"]) is { } address)
                 addresses.Add(address);
-        part.Nodes.Add(new(resource.Name.Name, part.Labels.Read(root["metadata"]["labels"]), addresses.ToEquatableArray(), resource.NameSpan));
+        var labels = part.Labels.Read(root["metadata"]["labels"]);
+        part.Nodes.Add(new(resource.Name.Name, labels, addresses.Distinct().ToEquatableArray(), resource.NameSpan));
     }
 }

@@ -11,7 +11,7 @@ internal static class ObjectErrors
 
     public static DiagnosticKind Duplicate { get; } = new(
         "PK0031", "Object given twice", Severity.Error, "`{0}` is given twice",
-        "Remove one of the two, or check them separately: kubectl would take the last one, whichever that is.");
+        "Remove one of the two; if they belong to a Kustomize overlay, check the output of `kubectl kustomize` instead.");
 
     public static DiagnosticKind UnsupportedVersion { get; } = new(
         "PK0032", "Unsupported version", Severity.Error, "`{0}` of version `{1}` is not served by any supported cluster",
@@ -26,7 +26,8 @@ internal static class ObjectErrors
         "Use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.");
 
     public static DiagnosticKind ForeignPolicy { get; } = new(
-        "PK0035", "Policy of another language", Severity.Warning, "`{0}` is a policy of a language that is not read; answers do not take it into account",
+        "PK0035", "Policy of another language", Severity.Warning,
+        "`{0}` is a policy of a language that is not read; answers do not take it into account",
         "Leave it out to be rid of this warning, and remember that the cluster may allow less or more than is shown here.");
 
     public static DiagnosticKind InvalidAddress { get; } = new(
@@ -42,7 +43,8 @@ internal static class ObjectErrors
         "Add the Namespace objects to the input, for example from `kubectl get namespaces -o yaml`.");
 
     public static DiagnosticKind SeparatePods { get; } = new(
-        "PK0073", "Pods of one owner told apart", Severity.Note, "the pods of `{0}` stay separate endpoints: policies tell them apart by {1}");
+        "PK0073", "Pods of one owner told apart", Severity.Note,
+        "the pods of `{0}` stay separate endpoints: policies or properties tell them apart by {1}");
 
     public static DiagnosticKind InvalidPort { get; } = new(
         "PK0074", "Invalid port", Severity.Error, "port `{0}` is not between 1 and 65535");

@@ -66,8 +66,8 @@ internal sealed class PodGroups(PodOwners owners, Distinctions distinctions, End
         var first = members[0];
         var other = Array.Find(members, member => ClassOf(member) != ClassOf(first));
         var reason = other is null ? "their addresses"
-            : ClassOf(other) is var (_, labels, ports, _) && labels != ClassOf(first).Labels ? $"the label {DifferingLabel(first.Labels, other.Labels)}"
-            : ports != ClassOf(first).Ports ? "the ports that they name"
+            : ClassOf(other).Labels != ClassOf(first).Labels ? $"the label {DifferingLabel(first.Labels, other.Labels)}"
+            : ClassOf(other).Ports != ClassOf(first).Ports ? "the ports that they name"
             : other.IsHostNetwork != first.IsHostNetwork ? "the network of their node"
             : "their service accounts";
         diagnostics.Report(ObjectErrors.SeparatePods.At(

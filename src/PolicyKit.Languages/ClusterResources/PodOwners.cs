@@ -40,7 +40,9 @@ internal sealed class PodOwners(IReadOnlyCollection<PodSource> sources)
 
     private static OwnerKey KeyOf(PodSource source) => new(source.Namespace, source.Kind, source.Name);
 
-    /// <summary>Who created an owner that is not in the input, where its name tells: a Deployment its ReplicaSets, a CronJob its Jobs.</summary>
+    /// <summary>
+    /// Who created an owner that is not in the input, where its name tells: a Deployment its ReplicaSets, a CronJob its Jobs.
+    /// </summary>
     private static OwnerKey? Creator(OwnerKey owner, PodSource owned)
     {
         var dash = owner.Name.LastIndexOf('-');

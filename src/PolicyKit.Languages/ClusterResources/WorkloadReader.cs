@@ -24,7 +24,8 @@ internal sealed class WorkloadReader : ClusterResourceReader
     };
 
     private static readonly Dictionary<string, string[]> PathsByKind =
-        PathsToTemplate.GroupBy(path => path.Key.Substring(path.Key.IndexOf('/') + 1)).ToDictionary(group => group.Key, group => group.First().Value);
+        PathsToTemplate.GroupBy(path => path.Key.Substring(path.Key.IndexOf('/') + 1), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Kinds => PathsToTemplate.Keys;
@@ -36,18 +37,22 @@ internal sealed class WorkloadReader : ClusterResourceReader
         var status = resource.Name.Kind == "Pod" ? root["status"] : default;
         status.AsMapping();
         if (pod.AsMapping() is null)
-        {
-            if (!pod.Exists)
-                pod.ReportMissing();
-        }
+            ReportWithoutTemplate(pod);
         else if (status.Value is null || status["phase"].AsText() is not ("Succeeded" or "Failed"))
             part.Pods.Add(ReadPod(resource, root, pod, status, part));
+    }
+
+    private static void ReportWithoutTemplate(Field pod)
+    {
+        if (!pod.Exists)
+            pod.Report(YamlErrors.Missing, ["template"], "If this is a Kustomize patch, check the output of `kubectl kustomize` instead.");
     }
 
     private static PodSource ReadPod(Resource resource, Field root, Field pod, Field status, ClusterPart part)
     {
         var spec = pod["spec"];
         spec.AsMapping();
+        var account = spec["serviceAccountName"].AsText() ?? spec["serviceAccount"].AsText();
         return new()
         {
             Kind = resource.Name.Kind,
@@ -57,7 +62,7 @@ internal sealed class WorkloadReader : ClusterResourceReader
             Owner = Controller(root["metadata"]["ownerReferences"]),
             IsHostNetwork = spec["hostNetwork"].AsBoolean() ?? false,
             Labels = part.Labels.Read(pod["metadata"]["labels"]),
-            ServiceAccount = (spec["serviceAccountName"].AsText() ?? spec["serviceAccount"].AsText()) is { Length: > 0 } account ? account : "default",
+            ServiceAccount = account is { Length: > 0 } ? account : "default",
             Ports = ContainerPorts.Read(spec),
             NodeName = spec["nodeName"].AsText() is { Length: > 0 } node ? node : null,
             Addresses = Addresses.Read(status, "podIP", "podIPs"),

@@ -16,9 +16,10 @@ internal static class IpBlockParser
         if (cidr.Value is null or YamlValue.Scalar { Kind: ScalarKind.Text, Text.Length: 0 })
             cidr.ReportMissing();
         var exceptions = block["except"].Items().Select(item => ParseException(item, whole)).ToArray();
-        return whole is { } known && Array.TrueForAll(exceptions, exception => exception is not null)
-            ? AddressSet.Of(known).Except(AddressSet.Of(exceptions.Select(exception => new AddressRange(exception!.Value.First, exception.Value.Last))))
-            : null;
+        if (whole is not { } known || Array.Exists(exceptions, exception => exception is null))
+            return null;
+        var holes = exceptions.OfType<Cidr>().Select(inner => new AddressRange(inner.First, inner.Last));
+        return AddressSet.Of(known).Except(AddressSet.Of(holes));
     }
 
     private static Cidr? ParseException(Field item, Cidr? whole)

@@ -3,7 +3,9 @@ using PolicyKit.Model;
 namespace PolicyKit.Languages.Kubernetes;
 
 /// <summary>What the API server refuses in a NetworkPolicy.</summary>
-/// <remarks>Source: kubernetes/kubernetes, pkg/apis/networking/validation/validation.go, and meta/v1/validation/validation.go for selectors.</remarks>
+/// <remarks>
+/// Source: kubernetes/kubernetes, pkg/apis/networking/validation/validation.go, and meta/v1/validation/validation.go for selectors.
+/// </remarks>
 internal static class NetworkPolicyErrors
 {
     public static DiagnosticKind UnsupportedProtocol { get; } = new(
@@ -14,7 +16,8 @@ internal static class NetworkPolicyErrors
         "PK0101", "Port out of range", Severity.Error, "port `{0}` is not between 1 and 65535");
 
     public static DiagnosticKind InvalidPortName { get; } = new(
-        "PK0102", "Invalid port name", Severity.Error, "`{0}` is not the name of a port: 1 to 15 of `a-z`, `0-9` and `-`, a letter among them",
+        "PK0102", "Invalid port name", Severity.Error,
+        "`{0}` is not the name of a port: 1 to 15 of `a-z`, `0-9` and `-`, a letter among them",
         "Write a number without quotes; in quotes it is a name.");
 
     public static DiagnosticKind EndPortWithoutNumber { get; } = new(

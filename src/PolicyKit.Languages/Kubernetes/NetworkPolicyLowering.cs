@@ -29,8 +29,10 @@ internal static class NetworkPolicyLowering
             Selector.And(ownNamespace, AnyPod, syntax.Pods),
             direction,
             Isolates: true,
-            [.. rules.Select((rule, index) => LowerRule(rule, new(syntax.Name, $"spec.{field}[{index}]", rule.Span), direction, ownNamespace))],
+            [.. rules.Select((rule, index) => LowerRule(rule, OriginOf(rule, index), direction, ownNamespace))],
             new Origin(syntax.Name, "spec", syntax.NameSpan));
+
+        Origin OriginOf(RuleSyntax rule, int index) => new(syntax.Name, $"spec.{field}[{index}]", rule.Span);
     }
 
     private static Rule LowerRule(RuleSyntax rule, Origin origin, Direction direction, Selector ownNamespace)

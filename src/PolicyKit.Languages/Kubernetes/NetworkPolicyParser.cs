@@ -3,15 +3,17 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Kubernetes;
 
-/// <summary>Reads NetworkPolicies of networking.k8s.io/v1 as strictly as the API server does, and reports every error of an object.</summary>
+/// <summary>
+/// Reads NetworkPolicies of networking.k8s.io/v1 as strictly as the API server does, and reports every error of an object.
+/// </summary>
 internal static class NetworkPolicyParser
 {
     private const int MostPolicyTypes = 2;
 
     private static readonly string[] MetadataFields =
     [
-        "name", "generateName", "namespace", "labels", "annotations", "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp",
-        "finalizers", "generation", "managedFields", "ownerReferences", "resourceVersion", "selfLink", "uid",
+        "name", "generateName", "namespace", "labels", "annotations", "creationTimestamp", "deletionGracePeriodSeconds",
+        "deletionTimestamp", "finalizers", "generation", "managedFields", "ownerReferences", "resourceVersion", "selfLink", "uid",
     ];
 
     /// <summary>The policy; null once an error was reported.</summary>
@@ -39,7 +41,9 @@ internal static class NetworkPolicyParser
             annotation.AsText();
     }
 
-    /// <summary>The directions that the policy governs; without policy types ingress, and egress if it has rules (semantics K-05).</summary>
+    /// <summary>
+    /// The directions that the policy governs; without policy types ingress, and egress if it has rules (semantics K-05).
+    /// </summary>
     private static EquatableArray<Direction> ParsePolicyTypes(Field types, bool hasEgress)
     {
         var directions = new List<Direction>();
@@ -59,7 +63,9 @@ internal static class NetworkPolicyParser
             }
         if (count > MostPolicyTypes)
             types.Report(NetworkPolicyErrors.TooManyPolicyTypes);
-        return count > 0 ? directions.Distinct().ToEquatableArray() : hasEgress ? [Direction.Ingress, Direction.Egress] : [Direction.Ingress];
+        return count > 0 ? directions.Distinct().ToEquatableArray()
+            : hasEgress ? [Direction.Ingress, Direction.Egress]
+            : [Direction.Ingress];
     }
 
     // An item that is null is an empty rule, as it is to the API server (semantics K-07).

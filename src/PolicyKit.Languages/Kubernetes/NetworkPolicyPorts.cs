@@ -48,7 +48,8 @@ internal static class NetworkPolicyPorts
             port.Report(NetworkPolicyErrors.InvalidPortName, name);
         if (endPort.Exists)
             endPort.Report(NetworkPolicyErrors.EndPortWithoutNumber);
-        return isValid && protocol is { } known && !endPort.Exists ? new TrafficMatch.NamedPort(known, name) : null; // resolved per destination
+        // The name resolves at each destination, so nobody knows its number here.
+        return isValid && protocol is { } known && !endPort.Exists ? new TrafficMatch.NamedPort(known, name) : null;
     }
 
     private static TrafficMatch.Headers? ParseRange(Field port, Field endPort, Protocol? protocol)

@@ -75,7 +75,7 @@ internal readonly struct Field
         if (Value is YamlValue.Scalar { Kind: ScalarKind.Text } text)
             return text.Text;
         if (Value is YamlValue.Scalar scalar)
-            Report(YamlErrors.WrongType, [expected, $"{scalar.Description}: `{scalar.Text}`"], $"Put it in quotes: \"{ShownText.Of(scalar.Text)}\".");
+            Report(YamlErrors.WrongType, [expected, Describe(scalar)], $"Put it in quotes: \"{ShownText.Of(scalar.Text)}\".");
         else if (Exists)
             ReportType(expected);
         return null;
@@ -85,10 +85,11 @@ internal readonly struct Field
     /// <param name="expected">What the number is, for the message: <c>a port number</c>.</param>
     public long? AsInteger(string expected = "a whole number")
     {
-        if (Value is YamlValue.Scalar { Kind: ScalarKind.Integer or ScalarKind.Float } number && PlainScalar.AsInteger(number.Text) is { } value)
+        if (Value is YamlValue.Scalar { Kind: ScalarKind.Integer or ScalarKind.Float } number
+            && PlainScalar.AsInteger(number.Text) is { } value)
             return value;
         if (Value is YamlValue.Scalar { Kind: ScalarKind.Text } text && PlainScalar.KindOf(text.Text) == ScalarKind.Integer)
-            Report(YamlErrors.WrongType, [expected, $"a text: `{text.Text}`"], "Write it without quotes.");
+            Report(YamlErrors.WrongType, [expected, Describe(text)], "Write it without quotes.");
         else if (Exists)
             ReportType(expected);
         return null;
@@ -117,7 +118,9 @@ internal readonly struct Field
         return true;
     }
 
-    /// <summary>The same place in the object, shown by another text: for what is wrong with one entry of a map but reported for the whole.</summary>
+    /// <summary>
+    /// The same place in the object, shown by another text: for what is wrong with one entry of a map but reported for the whole.
+    /// </summary>
     public Field At(SourceSpan span) => new(_reading, Path, null, span);
 
     /// <summary>Reports something about this place, with the help of its kind.</summary>
@@ -139,6 +142,8 @@ internal readonly struct Field
         ? new(_reading, path, entry.Value, entry.KeySpan)
         : new(_reading, path, null, Value is YamlValue.Scalar ? Value.Span : _anchor);
 
-    private void ReportType(string expected) => Report(
-        YamlErrors.WrongType, expected, Value is YamlValue.Scalar scalar ? $"{scalar.Description}: `{scalar.Text}`" : Value!.Description);
+    private void ReportType(string expected) => Report(YamlErrors.WrongType, expected, Describe(Value!));
+
+    private static string Describe(YamlValue value) =>
+        value is YamlValue.Scalar scalar ? $"{scalar.Description}: `{ShownText.Of(scalar.Text)}`" : value.Description;
 }

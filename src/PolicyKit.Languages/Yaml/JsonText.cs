@@ -175,7 +175,8 @@ internal sealed class JsonText
         }
         if (whole == 0 || leading)
             return Fail("this is no number");
-        return _assembler.Add(new YamlValue.Scalar(_assembler.Source, start, _at - start, isInteger ? ScalarKind.Integer : ScalarKind.Float));
+        var kind = isInteger ? ScalarKind.Integer : ScalarKind.Float;
+        return _assembler.Add(new YamlValue.Scalar(_assembler.Source, start, _at - start, kind));
     }
 
     private int SkipDigits(out bool hasLeadingZero)

@@ -51,7 +51,10 @@ internal static class MappingEntries
         var unique = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
         foreach (var entry in entries)
             if (unique.TryGetValue(entry.Key, out var earlier))
-                diagnostics.Report(YamlErrors.DuplicateKey.At(ShownText.FirstLine(entry.KeySpan), ShownText.Of(entry.Key)) with { Related = new(ShownText.FirstLine(earlier.KeySpan), "first given here") });
+                diagnostics.Report(YamlErrors.DuplicateKey.At(ShownText.FirstLine(entry.KeySpan), ShownText.Of(entry.Key)) with
+                {
+                    Related = new(ShownText.FirstLine(earlier.KeySpan), "first given here"),
+                });
             else
                 unique.Add(entry.Key, entry);
         return [.. unique.Values];

@@ -41,17 +41,15 @@ internal static class PlainScalar
         var digits = text.IndexOf('_') < 0 ? text : text.Replace("_", "");
         if (ParseInteger(digits) is { } number)
             return number;
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && real == Math.Floor(real) && Math.Abs(real) < 1e15
-            ? (long)real
-            : null;
+        return ParseReal(digits) is { } real && real == Math.Floor(real) && Math.Abs(real) < 1e15 ? (long)real : null;
     }
 
-    /// <summary>A number as Kubernetes writes it where a text is needed: <c>1.10</c> becomes <c>1.1</c>, and <c>0x1F</c> becomes <c>31</c>.</summary>
+    /// <summary>
+    /// A number as Kubernetes writes it where a text is needed: <c>1.10</c> becomes <c>1.1</c>, and <c>0x1F</c> becomes <c>31</c>.
+    /// </summary>
     public static string Canonical(string text) => AsInteger(text) is { } number
         ? number.ToString(CultureInfo.InvariantCulture)
-        : double.TryParse(text.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
-            ? ((float)real).ToString("R", CultureInfo.InvariantCulture)
-            : text;
+        : ParseReal(text.Replace("_", "")) is { } real ? ((float)real).ToString("R", CultureInfo.InvariantCulture) : text;
 
     private static ScalarKind KindOfNumber(string text)
     {
@@ -102,6 +100,9 @@ internal static class PlainScalar
         }
         return digits[0] == '-' ? -value : value;
     }
+
+    private static double? ParseReal(string digits) =>
+        double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null;
 
     private static int ValueOf(char digit) => digit switch
     {

@@ -146,7 +146,9 @@ internal sealed class PlainTokens(TextChunk chunk, TreeAssembler assembler)
         return assembler.Add(new YamlValue.Scalar(assembler.Source, start, end - start, ScalarKind.Text));
     }
 
-    /// <summary>An unquoted text, up to a closer, a comment or the end of the line; it cannot contain a colon that could be meant otherwise.</summary>
+    /// <summary>
+    /// An unquoted text, up to a closer, a comment or the end of the line; it cannot contain a colon that could be meant otherwise.
+    /// </summary>
     private bool Plain(string closers)
     {
         var start = At;
@@ -165,7 +167,8 @@ internal sealed class PlainTokens(TextChunk chunk, TreeAssembler assembler)
             else
                 end = at + 1;
         At = end;
-        return assembler.Add(new YamlValue.Scalar(assembler.Source, start, end - start, StringPool.Cut(_text, start, end - start), ScalarKind.Plain));
+        var text = StringPool.Cut(_text, start, end - start);
+        return assembler.Add(new YamlValue.Scalar(assembler.Source, start, end - start, text, ScalarKind.Plain));
     }
 
     private int EndOfQuoted()

@@ -2,11 +2,13 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Yaml;
 
-/// <summary>Reads the YAML that nearly all manifests are written in: block style, one key or item a line, values that end on their line.</summary>
+/// <summary>
+/// Reads the YAML that nearly all manifests are written in: block style, one key or item a line, values that end on their line.
+/// </summary>
 /// <remarks>
 /// Six times faster than the full parser, which is what a large repository needs. It reads a chunk whole or not at all: at anything beyond
-/// its subset (anchors, tags, texts over several lines, every mistake) it steps back, and <see cref="YamlText"/> reads the chunk instead and
-/// reports what is wrong. A test and the fuzzer compare the values and places of both.
+/// its subset (anchors, tags, texts over several lines, every mistake) it steps back, and <see cref="YamlText"/> reads the chunk instead
+/// and reports what is wrong. A test and the fuzzer compare the values and places of both.
 /// </remarks>
 internal sealed class PlainYaml
 {
@@ -40,7 +42,7 @@ internal sealed class PlainYaml
     private static bool HasUnusualBreaks(TextChunk chunk)
     {
         var text = chunk.Source.Text;
-        for (var at = text.IndexOfAny(UnusualBreaks, chunk.Offset, chunk.Length); at >= 0; at = text.IndexOfAny(UnusualBreaks, at + 1, chunk.End - at - 1))
+        for (var at = chunk.Offset; (at = text.IndexOfAny(UnusualBreaks, at, chunk.End - at)) >= 0; at++)
             if (text[at] != '\r' || at + 1 == chunk.End || text[at + 1] != '\n')
                 return true;
         return false;
@@ -79,7 +81,10 @@ internal sealed class PlainYaml
         return _tokens.Value() && _tokens.IsLineEnd;
     }
 
-    /// <summary>Makes a block of this kind in the column of an offset the open one: by beginning it where a value is due, or by ending those inside it.</summary>
+    /// <summary>
+    /// Makes a block of this kind in the column of an offset the open one: by beginning it where a value is due, or by ending those
+    /// inside it.
+    /// </summary>
     private bool OpenBlock(int offset, bool isMapping)
     {
         var column = _tokens.ColumnOf(offset);
@@ -92,8 +97,8 @@ internal sealed class PlainYaml
             _open = new(column, isMapping);
             return isMapping ? _assembler.BeginMapping(offset) : _assembler.BeginSequence(offset);
         }
-        return FillPending() && CloseTo(column) && (_open.IsMapping == isMapping || (isMapping && CloseOne())) && _open == new Block(column, isMapping)
-            && _assembler.IsInside;
+        return FillPending() && CloseTo(column) && (_open.IsMapping == isMapping || (isMapping && CloseOne()))
+            && _open == new Block(column, isMapping) && _assembler.IsInside;
     }
 
     /// <summary>A key or dash without a value has null.</summary>

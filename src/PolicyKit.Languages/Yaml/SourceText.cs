@@ -17,8 +17,8 @@ internal static class SourceText
     /// <param name="diagnostics">Receives the place of the first invalid byte.</param>
     public static SourceDocument? Decode(string path, byte[] bytes, DiagnosticBag diagnostics) =>
         StartsWith(bytes, 0xEF, 0xBB, 0xBF) ? Decode(path, bytes, 3, Utf8, "UTF-8", diagnostics)
-        : StartsWith(bytes, 0xFF, 0xFE) ? Decode(path, bytes, 2, new UnicodeEncoding(false, false, throwOnInvalidBytes: true), "UTF-16", diagnostics)
-        : StartsWith(bytes, 0xFE, 0xFF) ? Decode(path, bytes, 2, new UnicodeEncoding(true, false, throwOnInvalidBytes: true), "UTF-16", diagnostics)
+        : StartsWith(bytes, 0xFF, 0xFE) ? Decode(path, bytes, 2, new UnicodeEncoding(false, false, true), "UTF-16", diagnostics)
+        : StartsWith(bytes, 0xFE, 0xFF) ? Decode(path, bytes, 2, new UnicodeEncoding(true, false, true), "UTF-16", diagnostics)
         : Decode(path, bytes, 0, Utf8, "UTF-8", diagnostics);
 
     private static bool StartsWith(byte[] bytes, params byte[] mark) => bytes.Take(mark.Length).SequenceEqual(mark);

@@ -33,7 +33,7 @@ internal sealed class TreeAssembler(SourceDocument document, ValueReceiver recei
     public bool IsInside => _depth > 0;
 
     /// <summary>A mapping begins.</summary>
-    /// <param name="offset">Where; null for one without brackets or lines of its own, which begins with its first key and ends with its value.</param>
+    /// <param name="offset">Where; null for one without brackets or lines of its own: it is as long as what it holds.</param>
     /// <param name="anchor">Its name for aliases.</param>
     public bool BeginMapping(int? offset, string? anchor = null) =>
         Begin(new() { Offset = offset ?? -1, IsBare = offset is null, First = _entries.Count, IsMapping = true, Anchor = anchor });

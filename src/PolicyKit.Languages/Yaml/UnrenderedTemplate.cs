@@ -20,7 +20,9 @@ internal static class UnrenderedTemplate
         return FindAction(text, chunk.Offset, line < 0 ? chunk.End : line) is { } offset ? At(chunk.Source, offset) : null;
     }
 
-    /// <summary>The first action that stands alone on its line or begins a value: in quotes or inside a text, braces are innocent.</summary>
+    /// <summary>
+    /// The first action that stands alone on its line or begins a value: in quotes or inside a text, braces are innocent.
+    /// </summary>
     private static int? FindAction(string text, int from, int end)
     {
         while (from < end && text.IndexOf(Opening, from, end - from, StringComparison.Ordinal) is >= 0 and var at)
@@ -28,7 +30,8 @@ internal static class UnrenderedTemplate
             var lineStart = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
             var before = text.Substring(lineStart, at - lineStart);
             var trimmed = before.TrimEnd(' ', '\t');
-            if (trimmed.Length == 0 || (trimmed.Length < before.Length && trimmed[trimmed.Length - 1] is ':' or '-' && trimmed.IndexOfAny(TextMarks) < 0))
+            var beginsValue = trimmed.Length > 0 && trimmed.Length < before.Length && trimmed[trimmed.Length - 1] is ':' or '-';
+            if (trimmed.Length == 0 || (beginsValue && trimmed.IndexOfAny(TextMarks) < 0))
                 return at;
             var next = text.IndexOf('\n', at, end - at);
             from = next < 0 ? end : next;
@@ -38,7 +41,7 @@ internal static class UnrenderedTemplate
 
     /// <summary>The diagnostic for a value that ought to be a name and contains an action; null when it contains none.</summary>
     public static Diagnostic? Find(YamlValue? value) =>
-        value is YamlValue.Scalar scalar && scalar.Text.IndexOf(Opening, StringComparison.Ordinal) >= 0 && scalar.Span.Document is { } source
+        value is YamlValue.Scalar { Span: { Document: { } source } } scalar && scalar.Text.IndexOf(Opening, StringComparison.Ordinal) >= 0
         && source.Text.IndexOf(Opening, scalar.Span.Offset, scalar.Span.Length, StringComparison.Ordinal) is >= 0 and var offset
             ? At(source, offset)
             : null;
@@ -56,7 +59,10 @@ internal static class UnrenderedTemplate
         var close = text.IndexOf("}}", offset, end - offset, StringComparison.Ordinal);
         var action = text.Substring(offset, Math.Min((close < 0 ? end : close + 2) - offset, 60));
         var kind = YamlErrors.UnrenderedTemplate;
-        return kind.At(new(source, offset, action.Length), action) with { Help = string.Format(kind.Help!, $"helm template {ChartOf(source.Path)}") };
+        return kind.At(new(source, offset, action.Length), action) with
+        {
+            Help = string.Format(kind.Help!, $"helm template {ChartOf(source.Path)}"),
+        };
     }
 
     private static string ChartOf(string path)

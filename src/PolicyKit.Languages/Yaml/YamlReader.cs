@@ -2,7 +2,9 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Yaml;
 
-/// <summary>Reads YAML and JSON into values. Reports what is wrong and never throws for bad input; safe to call from several threads.</summary>
+/// <summary>
+/// Reads YAML and JSON into values. Reports what is wrong and never throws for bad input; safe to call from several threads.
+/// </summary>
 internal static class YamlReader
 {
     /// <summary>Every document of a text; those with a syntax error are left out.</summary>

@@ -21,13 +21,14 @@ internal static class YamlText
         catch (YamlException error)
         {
             var start = error.Start.Equals(Mark.Empty) ? scanner.CurrentPosition : error.Start;
-            assembler.Fail(SyntaxMessages.Explain(chunk, error.Message, (int)start.Index, (int)Math.Max(start.Index, error.End.Index)));
+            assembler.Fail(SyntaxMessages.Explain(chunk, error.Message, start.Index, Math.Max(start.Index, error.End.Index)));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             // Slips of the parser: a line to the left of an open bracket, and a tag that is no URI.
             var complaint = error is InvalidOperationException ? SyntaxMessages.OpenBracket : SyntaxMessages.BrokenTag;
-            assembler.Fail(SyntaxMessages.Explain(chunk, complaint, (int)scanner.CurrentPosition.Index, (int)scanner.CurrentPosition.Index));
+            var at = scanner.CurrentPosition.Index;
+            assembler.Fail(SyntaxMessages.Explain(chunk, complaint, at, at));
         }
     }
 
@@ -44,9 +45,13 @@ internal static class YamlText
             case MappingStart mapping:
                 // A pair in a list, `[a: 1]`, comes without a place.
                 var isPair = mapping.Start.Equals(Mark.Empty) && assembler.IsInside;
-                return Accepts(mapping, "map") ? assembler.BeginMapping(isPair ? null : start, Anchor(mapping)) : assembler.Fail(Unsupported(mapping));
+                return Accepts(mapping, "map")
+                    ? assembler.BeginMapping(isPair ? null : start, Anchor(mapping))
+                    : assembler.Fail(Unsupported(mapping));
             case SequenceStart sequence:
-                return Accepts(sequence, "seq") ? assembler.BeginSequence(start, Anchor(sequence)) : assembler.Fail(Unsupported(sequence));
+                return Accepts(sequence, "seq")
+                    ? assembler.BeginSequence(start, Anchor(sequence))
+                    : assembler.Fail(Unsupported(sequence));
             case MappingEnd or SequenceEnd:
                 // In block style the end is where the next token begins, lines below; in flow style it is the bracket.
                 return assembler.End(start < chunk.End && chunk.Source.Text[start] is ']' or '}' ? start + 1 : null);

@@ -3,7 +3,9 @@ using PolicyKit.Model;
 namespace PolicyKit.Languages.Yaml;
 
 /// <summary>A value of a YAML or JSON text, with the place where it was written. A closed hierarchy.</summary>
-/// <remarks>INVARIANT: immutable once handed out; an alias shares the value that it refers to, so a value may stand in several places.</remarks>
+/// <remarks>
+/// INVARIANT: immutable once handed out; an alias shares the value that it refers to, so a value may stand in several places.
+/// </remarks>
 internal abstract class YamlValue
 {
     private readonly SourceDocument _document;

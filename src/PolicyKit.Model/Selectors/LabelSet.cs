@@ -6,9 +6,15 @@ public sealed class LabelSet : IEquatable<LabelSet>
     private readonly KeyValuePair<string, string>[] _sorted;
 
     /// <summary>A set of the given labels; of equal keys the last one counts.</summary>
-    public LabelSet(IEnumerable<KeyValuePair<string, string>> labels) =>
-        _sorted = [.. labels.GroupBy(label => label.Key, StringComparer.Ordinal).Select(group => group.Last())
-            .OrderBy(label => label.Key, StringComparer.Ordinal)];
+    public LabelSet(IEnumerable<KeyValuePair<string, string>> labels)
+    {
+        var unique = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var label in labels)
+            unique[label.Key] = label.Value;
+        var keys = unique.Keys.ToArray();
+        Array.Sort(keys, StringComparer.Ordinal);
+        _sorted = Array.ConvertAll(keys, key => new KeyValuePair<string, string>(key, unique[key]));
+    }
 
     /// <summary>No labels.</summary>
     public static LabelSet Empty { get; } = new([]);
