@@ -72,7 +72,7 @@ internal static class ResourceIdentity
     {
         var field = Field.Root(root, new(null, file.Diagnostics));
         if (Claims.OtherVersion(apiVersion, kind) is { } supported)
-            field["apiVersion"].Report(ObjectErrors.UnsupportedVersion, supported, apiVersion);
+            field["apiVersion"].Report(ObjectErrors.UnsupportedVersion, [kind, apiVersion], $"Convert the object to `{supported}`.");
         else if (Claims.IsForeignPolicy(apiVersion, kind))
             field["kind"].Report(ObjectErrors.ForeignPolicy, kind);
         if (field["metadata"]["namespace"].Value is YamlValue.Scalar { Kind: ScalarKind.Text } used && ObjectNames.IsDnsLabel(used.Text))

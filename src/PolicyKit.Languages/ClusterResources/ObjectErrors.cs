@@ -14,8 +14,8 @@ internal static class ObjectErrors
         "Remove one of the two; if they belong to a Kustomize overlay, check the output of `kubectl kustomize` instead.");
 
     public static DiagnosticKind UnsupportedVersion { get; } = new(
-        "PK0032", "Unsupported version", Severity.Error, "`{0}` of version `{1}` is not served by any supported cluster",
-        "Convert the object to `{0}`.");
+        "PK0032", "Unsupported version", Severity.Error, "`{0}` is not read in version `{1}`",
+        "Convert the object to the version that is read.");
 
     public static DiagnosticKind InvalidName { get; } = new(
         "PK0033", "Invalid name", Severity.Error, "`{0}` is not a valid name: {1}",
@@ -31,7 +31,8 @@ internal static class ObjectErrors
         "Leave it out to be rid of this warning, and remember that the cluster may allow less or more than is shown here.");
 
     public static DiagnosticKind InvalidAddress { get; } = new(
-        "PK0070", "Invalid address", Severity.Error, "`{0}` is not an IP address");
+        "PK0070", "Invalid address", Severity.Error, "`{0}` is not an IP address",
+        "Write four numbers with dots between them, or an IPv6 address; leading zeros are not allowed.");
 
     public static DiagnosticKind WrongNamespaceName { get; } = new(
         "PK0071", "Wrong name label", Severity.Error, "the label `{0}` of a namespace is always its name, `{1}`",
@@ -44,10 +45,12 @@ internal static class ObjectErrors
 
     public static DiagnosticKind SeparatePods { get; } = new(
         "PK0073", "Pods of one owner told apart", Severity.Note,
-        "the pods of `{0}` stay separate endpoints: policies or properties tell them apart by {1}");
+        "the pods of `{0}` stay separate endpoints: policies or properties tell them apart by {1}",
+        "Name the pods one by one where you ask about them, or the owner for all of them.");
 
     public static DiagnosticKind InvalidPort { get; } = new(
-        "PK0074", "Invalid port", Severity.Error, "port `{0}` is not between 1 and 65535");
+        "PK0074", "Invalid port", Severity.Error, "port `{0}` is not between 1 and 65535",
+        "Write the number on which the container listens.");
 
     public static DiagnosticKind InvalidProtocol { get; } = new(
         "PK0075", "Unsupported protocol", Severity.Error, "`{0}` is not a protocol that ports can have",

@@ -13,7 +13,8 @@ internal static class NetworkPolicyErrors
         "Use `TCP`, `UDP` or `SCTP`, in capitals.");
 
     public static DiagnosticKind PortOutOfRange { get; } = new(
-        "PK0101", "Port out of range", Severity.Error, "port `{0}` is not between 1 and 65535");
+        "PK0101", "Port out of range", Severity.Error, "port `{0}` is not between 1 and 65535",
+        "Leave the port out to mean all of them.");
 
     public static DiagnosticKind InvalidPortName { get; } = new(
         "PK0102", "Invalid port name", Severity.Error,
