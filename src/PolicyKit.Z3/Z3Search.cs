@@ -8,7 +8,7 @@ namespace PolicyKit.Z3;
 /// <summary>One query in one context: assertions in, solution out.</summary>
 internal sealed class Z3Search
 {
-    // Of the solvers that libz3 offers, the one for this logic is the fastest on queries like ours; see docs/performance.md.
+    // Of the solvers that libz3 offers, the one for this logic is the fastest on queries like ours; the README has numbers.
     private const string Logic = "QF_BV";
 
     private readonly SolverOptions _options;
