@@ -28,7 +28,8 @@ internal sealed class MapCommand : CliCommand
         if (run.Open(parsed.GetValue(Manifests)!, out var code) is not { } session)
             return code;
 
-        var report = session.Map(run.Cancellation) with { Focus = focus, Columns = run.Surroundings.OutputColumns };
+        var columns = destinations.Any(destination => destination.File is null) ? run.Surroundings.OutputColumns : null;
+        var report = session.Map(run.Cancellation) with { Focus = focus, Columns = columns };
         if (focus.FirstOrDefault(part => !report.Map.Nodes.Any(part.Contains)) is { } nobody)
             throw new UsageException(new($"{Focus.Name}: nothing in the input is called `{nobody}`", Spelling.Help($"{nobody}", MapFocus.Known(report.Map))));
         destinations.Write(parsed.GetValue(Explain) ? report : report with { Explain = null }, run.Surroundings);

@@ -3,24 +3,21 @@ using PolicyKit.Engines;
 namespace PolicyKit.Hosting.Reports;
 
 /// <summary>Lays out a small map for a terminal: grouped by source, traffic in a column, long lists wrapped.</summary>
-internal sealed class MapTerminalText(MapReport report, TextWriter output, Ink ink, int terminal)
+internal sealed class MapTerminalText(MapReport report, TextWriter output, Ink ink, int columns)
 {
     private const string Arrow = "  => ";
     private const string Because = "       because ";
-
-    // A terminal that says it has no columns does not know.
-    private readonly int _columns = terminal < 40 ? 80 : terminal;
 
     /// <summary>Writes all connections of the map.</summary>
     public void Write(IReadOnlyList<Connection> connections)
     {
         // A third of the line stays for traffic; a name that does not fit pushes its traffic to the next line.
-        var widest = Math.Max(20, (_columns * 2 / 3) - Arrow.Length);
+        var widest = Math.Max(20, (columns * 2 / 3) - Arrow.Length);
         var nameWidth = connections.Select(connection => Name(connection.Destination).Length).Where(length => length <= widest)
             .DefaultIfEmpty(0).Max();
         foreach (var group in connections.GroupBy(connection => connection.Source))
         {
-            foreach (var line in Wrap(Name(group.Key), _columns))
+            foreach (var line in Wrap(Name(group.Key), columns))
                 output.Write($"{ink.Strong(line)}\n");
             foreach (var connection in group)
                 Write(connection, nameWidth);
@@ -30,8 +27,8 @@ internal sealed class MapTerminalText(MapReport report, TextWriter output, Ink i
     private void Write(Connection connection, int nameWidth)
     {
         var indent = Arrow.Length + nameWidth + 2;
-        var traffic = Wrap(MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic), Math.Max(12, _columns - indent));
-        var names = Wrap(Name(connection.Destination), Math.Max(20, _columns - Arrow.Length));
+        var traffic = Wrap(MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic), Math.Max(12, columns - indent));
+        var names = Wrap(Name(connection.Destination), Math.Max(20, columns - Arrow.Length));
         output.Write($"{ink.Faint(Arrow)}{names[0]}");
         foreach (var more in names.Skip(1))
             output.Write($"\n{new string(' ', Arrow.Length)}{more}");

@@ -2,11 +2,22 @@ using PolicyKit.Testing;
 
 namespace PolicyKit.Tests.Cli;
 
-public sealed class MapFocusCommandTests : IDisposable
+public sealed class MapCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_gets_one_line_a_connection_even_when_a_terminal_looks_on()
+    {
+        var (shop, file) = (SmallShop.In(_folder), _folder.Of("map.txt"));
+
+        Assert.Equal(0, CommandLineRun.OnTerminal(new Dictionary<string, string>(), "map", shop, "--output", file).Code);
+
+        Assert.Equal(CommandLineRun.Of("map", shop).Output, File.ReadAllText(file));
+        Assert.NotEqual(CommandLineRun.Of("map", shop).Output, CommandLineRun.OnTerminal(new Dictionary<string, string>(), "map", shop, "--no-color").Output);
+    }
 
     [Theory]
     [InlineData("web/frontned", "nothing in the input is called `web/frontned`", "Did you mean `web/frontend`?")]
