@@ -28,8 +28,8 @@ internal sealed class Decision(
             SearchResult.Found when question.DoubtIfFound is { } doubt => new Outcome.Undecided(doubt),
             SearchResult.Nothing when question.DoubtIfNothing is { } doubt => new Outcome.Undecided(doubt),
             SearchResult.Found found => question.Found == Finding.Violates
-                ? new Outcome.Violated(Explain(found.Flows))
-                : new Outcome.Holds([], Explain(found.Flows), IsVacuous: false),
+                ? new Outcome.Violated(Explain(question.Search, found.Flows))
+                : new Outcome.Holds([], Explain(question.Search, found.Flows), IsVacuous: false),
             SearchResult.Nothing nothing => question.Found == Finding.Violates
                 ? new Outcome.Holds(Explanation.Merge(nothing.Core), null, someSideIsEmpty || SpeaksOfNothing(nothing.Core))
                 : NothingGetsThrough(nothing.Core),
@@ -37,7 +37,8 @@ internal sealed class Decision(
         };
     }
 
-    private Evidence Explain(EquatableArray<Flow> flows) => question.Explain?.Invoke(flows) ?? Explanation.Of(Program, flows);
+    private Evidence Explain(FlowSearch search, EquatableArray<Flow> flows) =>
+        BelievableAddresses.In(search, flows) is var shown && question.Explain is { } explain ? explain(shown) : Explanation.Of(Program, shown);
 
     /// <summary>What the prover found, once the reference semantics confirmed it; or that nothing exists, once the second engine agrees.</summary>
     private SearchResult Search()
@@ -104,7 +105,7 @@ internal sealed class Decision(
         if (Quick.Run(search, cancellation) is not SearchResult.Found found || Replay.Objection(search, found.Flows) is not null)
             return new Outcome.Violated(new([], Explanation.Merge(core), ["there is no connection that could get through"]));
         return Replay.Objection(question.Search, found.Flows) is not null
-            ? new Outcome.Violated(Explain(found.Flows))
+            ? new Outcome.Violated(Explain(search, found.Flows))
             : new Outcome.Undecided(Distrust($"the engines find nothing, but `{found.Flows[0]}` exists").Reason);
     }
 }

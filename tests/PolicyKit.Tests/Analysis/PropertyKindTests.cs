@@ -191,4 +191,14 @@ public sealed class PropertyKindTests
         var violated = Assert.IsType<Outcome.Violated>(scene.Outcome("noPath", ("from", "192.0.2.1"), ("to", "web/frontend"), ("hops", 2)));
         Assert.False(violated.Counterexample.Flows[0].Destination.Endpoint!.IsPod);
     }
+
+    [Fact]
+    public void Addresses_outside_the_cluster_are_shown_that_a_host_could_have()
+    {
+        var open = Assert.IsType<Outcome.Violated>(Shop.Outcome("isolated", ("from", "internet"), ("to", "data/db")));
+        Assert.Equal("198.51.100.7", open.Counterexample.Flows.Single().Source.ToString());
+        var narrow = Shop.Policy("data/db", "app=db", Direction.Ingress, (Scene.Block("0.0.0.0/30"), "TCP/5432"));
+        var violated = Assert.IsType<Outcome.Violated>(narrow.Outcome("isolated", ("from", "internet"), ("to", "data/db")));
+        Assert.StartsWith("0.0.0.", violated.Counterexample.Flows.Single().Source.ToString());
+    }
 }
