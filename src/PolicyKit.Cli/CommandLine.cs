@@ -23,8 +23,8 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             surroundings.Error.WriteLine(surroundings.Interrupted.IsCancellationRequested
-                ? "interrupted: nothing was decided"
-                : "time is up: nothing was decided; give more with `--timeout`");
+                ? "interrupted before the answer was complete"
+                : "time was up before the answer was complete; give more with `--timeout`");
             return ExitCode.Undecided;
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)

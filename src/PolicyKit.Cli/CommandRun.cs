@@ -70,9 +70,18 @@ internal sealed class CommandRun : IDisposable
     {
         var all = diagnostics.ToArray();
         _shown.AddRange(all);
-        Progress.Hide();
+        Progress.Wipe();
         DiagnosticText.Write(all.Where(diagnostic => Settings.IsVerbose || diagnostic.Severity > Severity.Note), Surroundings.Error, Surroundings.ErrorInk);
         return all.Any(diagnostic => diagnostic.Severity == Severity.Error);
+    }
+
+    /// <summary>Writes a report everywhere it should go.</summary>
+    /// <exception cref="UsageException">A file cannot be written after all.</exception>
+    public void Write<TReport>(IReadOnlyList<Destination<TReport>> destinations, TReport report)
+    {
+        if (destinations.Any(destination => destination.File is null))
+            Progress.Hide(); // it would get into the lines of the document
+        destinations.Write(report, Surroundings);
     }
 
     /// <summary>The exit code of the run: findings count from <c>--fail-on</c> on, and not at all with <c>--exit-zero</c>.</summary>

@@ -51,6 +51,11 @@ internal static class Destinations
             using var writer = new StreamWriter(file, append: false) { NewLine = "\n" };
             format.Write(report, writer, Ink.Plain);
         }
+        catch (OperationCanceledException)
+        {
+            File.Delete(file); // half a document looks like a whole one
+            throw;
+        }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(new($"`{file}` cannot be written: {refused.Message.TrimEnd('.')}", null));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyKit.Engines;
 using PolicyKit.Hosting;
 using PolicyKit.Hosting.Reports;
 
@@ -32,7 +33,24 @@ internal sealed class MapCommand : CliCommand
         var report = session.Map(run.Cancellation) with { Focus = focus, Columns = columns };
         if (focus.FirstOrDefault(part => !report.Map.Nodes.Any(part.Contains)) is { } nobody)
             throw new UsageException(new($"{Focus.Name}: nothing in the input is called `{nobody}`", Spelling.Help($"{nobody}", MapFocus.Known(report.Map))));
-        destinations.Write(parsed.GetValue(Explain) ? report : report with { Explain = null }, run.Surroundings);
+        report = report with { Map = Watched(report.Map, run.Progress) };
+        run.Write(destinations, parsed.GetValue(Explain) ? report : report with { Explain = null });
         return ExitCode.AllHolds;
+    }
+
+    private static ConnectionMap Watched(ConnectionMap map, ProgressBar progress)
+    {
+        return new(map.Nodes, Connections(), map.DefinedTraffic);
+
+        IEnumerable<Connection> Connections()
+        {
+            var source = -1;
+            foreach (var connection in map.Connections)
+            {
+                if (connection.Source != source)
+                    progress.Report(new("mapping", source = connection.Source, map.Nodes.Count));
+                yield return connection;
+            }
+        }
     }
 }

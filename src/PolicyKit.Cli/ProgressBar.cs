@@ -27,14 +27,24 @@ internal sealed class ProgressBar : IProgress<WorkDone>, IDisposable
     /// <inheritdoc/>
     public void Report(WorkDone value) => Volatile.Write(ref _latest, value);
 
-    /// <summary>Wipes the bar out for good: what follows on the terminal is meant to stay.</summary>
-    public void Hide()
+    /// <summary>Wipes the bar out for what is written now; it comes back when the work goes on.</summary>
+    public void Wipe()
     {
         lock (_drawing)
         {
             if (_isDrawn)
                 _terminal.Write("\r\e[K");
-            (_isDrawn, _isOver) = (false, true);
+            _isDrawn = false;
+        }
+    }
+
+    /// <summary>Wipes the bar out for good.</summary>
+    public void Hide()
+    {
+        lock (_drawing)
+        {
+            Wipe();
+            _isOver = true;
         }
     }
 

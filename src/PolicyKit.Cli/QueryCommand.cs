@@ -33,7 +33,7 @@ internal sealed class QueryCommand : CliCommand
             return code;
 
         var report = FlowQuery.Ask(session.Program, Find(from, session), Find(to, session), asked, run.Cancellation);
-        destinations.Write(report, run.Surroundings);
+        run.Write(destinations, report);
         return report.Verdict == QueryVerdict.Undefined ? ExitCode.Undecided
             : parsed.GetValue(Expect) is { } expected && (expected == "allow") != (report.Verdict == QueryVerdict.Allow) ? ExitCode.Found
             : ExitCode.AllHolds;

@@ -39,7 +39,7 @@ internal sealed class TestCommand : CliCommand
         if (report.ExitCode == ExitCode.NothingToAnalyse)
             run.Surroundings.Error.WriteLine("nothing to test: no case was found");
         else
-            destinations.Write(report, run.Surroundings);
+            run.Write(destinations, report);
         return report.ExitCode;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class VerifyCommand : CliCommand
 
         var report = session.Check(engines, Watcher(run, folder, session.Properties.Count), run.Cancellation);
         run.Show(report.Results.SelectMany(result => result.Diagnostics));
-        destinations.Write(report, run.Surroundings);
+        run.Write(destinations, report);
         return run.Surroundings.Interrupted.IsCancellationRequested ? ExitCode.Undecided : report.ExitCode(run.Settings.FailOn);
     }
 
