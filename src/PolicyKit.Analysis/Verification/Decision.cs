@@ -28,8 +28,8 @@ internal sealed class Decision(
             SearchResult.Found when question.DoubtIfFound is { } doubt => new Outcome.Undecided(doubt),
             SearchResult.Nothing when question.DoubtIfNothing is { } doubt => new Outcome.Undecided(doubt),
             SearchResult.Found found => question.Found == Finding.Violates
-                ? new Outcome.Violated(Explain(question.Search, found.Flows))
-                : new Outcome.Holds([], Explain(question.Search, found.Flows), IsVacuous: false),
+                ? new Outcome.Violated(Explain(found.Flows))
+                : new Outcome.Holds([], Explain(found.Flows), IsVacuous: false),
             SearchResult.Nothing nothing => question.Found == Finding.Violates
                 ? new Outcome.Holds(Explanation.Merge(nothing.Core), null, someSideIsEmpty || SpeaksOfNothing(nothing.Core))
                 : NothingGetsThrough(nothing.Core),
@@ -37,8 +37,8 @@ internal sealed class Decision(
         };
     }
 
-    private Evidence Explain(FlowSearch search, EquatableArray<Flow> flows) =>
-        BelievableAddresses.In(search, flows) is var shown && question.Explain is { } explain ? explain(shown) : Explanation.Of(Program, shown);
+    private Evidence Explain(EquatableArray<Flow> flows) =>
+        question.Explain is { } explain ? explain(flows) : Explanation.Of(Program, flows);
 
     /// <summary>What the prover found, once the reference semantics confirmed it; or that nothing exists, once the second engine agrees.</summary>
     private SearchResult Search()

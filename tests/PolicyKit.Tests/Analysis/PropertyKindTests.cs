@@ -196,7 +196,7 @@ public sealed class PropertyKindTests
     public void Addresses_outside_the_cluster_are_shown_that_a_host_could_have()
     {
         var open = Assert.IsType<Outcome.Violated>(Shop.Outcome("isolated", ("from", "internet"), ("to", "data/db")));
-        Assert.Equal("198.51.100.7", open.Counterexample.Flows.Single().Source.ToString());
+        Assert.Equal("203.0.113.1", open.Counterexample.Flows.Single().Source.ToString());
         var narrow = Shop.Policy("data/db", "app=db", Direction.Ingress, (Scene.Block("0.0.0.0/30"), "TCP/5432"));
         var violated = Assert.IsType<Outcome.Violated>(narrow.Outcome("isolated", ("from", "internet"), ("to", "data/db")));
         Assert.StartsWith("0.0.0.", violated.Counterexample.Flows.Single().Source.ToString());
