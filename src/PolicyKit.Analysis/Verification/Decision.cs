@@ -105,7 +105,7 @@ internal sealed class Decision(
         if (Quick.Run(search, cancellation) is not SearchResult.Found found || Replay.Objection(search, found.Flows) is not null)
             return new Outcome.Violated(new([], Explanation.Merge(core), ["there is no connection that could get through"]));
         return Replay.Objection(question.Search, found.Flows) is not null
-            ? new Outcome.Violated(Explain(search, found.Flows))
+            ? new Outcome.Violated(Explain(found.Flows))
             : new Outcome.Undecided(Distrust($"the engines find nothing, but `{found.Flows[0]}` exists").Reason);
     }
 }

@@ -94,7 +94,10 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
 
         public FlowQuestion Question { get; }
 
-        public Formula Start() => _session.Formulas.And(Question.WellFormed(), Question.Encode(FlowCondition.And(_eager)));
+        public Formula Start() => _session.Formulas.And(
+            Question.WellFormed(),
+            Question.Encode(FlowCondition.And(_eager)),
+            _session.Formulas.And(_lazy.Select(entry => entry.Gates.Small())));
 
         public Flow Read(ModelReader reader) => reader.Read(Question.Flow, reader.Is(_isV6), reader.ReadHeader(Question.Flow));
 

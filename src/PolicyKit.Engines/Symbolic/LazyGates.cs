@@ -15,6 +15,12 @@ internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, 
 
     private readonly Dictionary<Gate, Side> _sides = [];
 
+    /// <summary>The gates with few near ends: encoding them at once is cheaper than a wrong model.</summary>
+    public Formula Small() => session.Formulas.And(program.Gates
+        .Select(gate => (Gate: gate, Side: SideOf(gate)))
+        .Where(entry => entry.Side.IsSmall)
+        .Select(entry => question.EncodeGate(program, entry.Gate, entry.Side.All())));
+
     /// <summary>What a model that was no flow teaches: true exactly where the gates that denied it let flows through.</summary>
     /// <returns>Null when those gates were encoded already: then encoding and reference semantics disagree.</returns>
     public Formula? Learn(Verdict verdict, Func<PartyTerms, int> numberOf)
@@ -50,6 +56,15 @@ internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, 
         private bool _encodedHypothetical;
         private int _batch = 1;
 
+        public bool IsSmall => candidates.Count is > 0 and <= SmallSide;
+
+        /// <summary>All near ends; they count as encoded from now on.</summary>
+        public NumberSet All()
+        {
+            _encoded.UnionWith(candidates.Items);
+            return candidates;
+        }
+
         /// <summary>Which near ends to encode next, given one at which the solver was wrong; null if that one has been encoded.</summary>
         public Step? Next(int number)
         {
@@ -57,7 +72,7 @@ internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, 
                 return NextHypothetical();
             if (_encoded.Contains(number))
                 return null;
-            var locals = candidates.Count <= SmallSide ? candidates : NextGroups(number);
+            var locals = NextGroups(number);
             _encoded.UnionWith(locals.Items);
             return new(locals);
         }
