@@ -51,7 +51,8 @@ internal static class CommandLine
         foreach (var command in commands)
             root.Add(command.Syntax);
 
-        var parsed = root.Parse(arguments, Parsing);
+        // `policykit help map` is what people try first.
+        var parsed = root.Parse(arguments is ["help", ..] ? [.. arguments.Skip(1), "--help"] : arguments, Parsing);
         var chosen = commands.FirstOrDefault(command => command.Syntax == parsed.CommandResult.Command);
         if (parsed.GetResult(help) is not null)
             return Show(HelpText.Of(chosen, commands, root), surroundings.Output);

@@ -45,7 +45,17 @@ internal sealed class QueryCommand : CliCommand
 
     private static HeaderSpace? ReadTraffic(string text) => TrafficText.TryParse(text, out var problem) is { } traffic
         ? traffic.Named
-        : throw new UsageException(new($"{Port.Name}: {problem}", $"{char.ToUpperInvariant(TrafficText.Examples[0])}{TrafficText.Examples[1..]}."));
+        : throw new UsageException(new($"{Port.Name}: {problem}", Meant(text) is { } meant
+            ? $"Did you mean `{meant}`?"
+            : $"{char.ToUpperInvariant(TrafficText.Examples[0])}{TrafficText.Examples[1..]}."));
+
+    // Other tools write the port alone, or in front of the protocol.
+    private static string? Meant(string text)
+    {
+        var parts = text.ToUpperInvariant().Split('/');
+        var guess = parts.Length == 1 ? $"TCP/{parts[0]}" : $"{parts[1]}/{parts[0]}";
+        return TrafficText.TryParse(guess, out _) is null ? null : guess;
+    }
 
     private static FlowEnd Find(EndpointReference reference, AnalysisSession session) =>
         FlowEnd.Find(reference, session.Program.Cluster, out var problem, out var help) ?? throw new UsageException(new(problem, help));

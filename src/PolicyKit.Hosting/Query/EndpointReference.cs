@@ -53,7 +53,7 @@ public abstract record EndpointReference(string Text)
         if (read is null)
             problem = text.StartsWith("fqdn/", StringComparison.Ordinal) || text.StartsWith("compose/", StringComparison.Ordinal)
                 ? $"`{text}` is of a sort that only other policy languages know"
-                : $"`{text}` is no endpoint";
+                : text.Contains('/', StringComparison.Ordinal) ? $"`{text}` is no endpoint" : $"`{text}` is neither an address nor a name with its namespace";
         return read;
     }
 }

@@ -62,11 +62,22 @@ public sealed record FlowEnd(EndpointReference Reference, EquatableArray<Endpoin
 
     private static string HelpFor(EndpointReference reference, Cluster cluster)
     {
+        if (reference is EndpointReference.Named(_, null, var space, var name) && cluster.Services.FirstOrDefault(one => one.Namespace == space && one.Name == name) is { } service)
+            return HelpFor(service, cluster);
         var names = cluster.Endpoints.Select(endpoint => reference is EndpointReference.Named { Kind: not null }
             ? $"{endpoint.WorkloadKind}/{endpoint}" : $"{endpoint}").Distinct().ToArray();
-        var sameName = names.Where(name => name.EndsWith(reference.Text[reference.Text.LastIndexOf('/')..], StringComparison.Ordinal)).ToArray();
+        var sameName = names.Where(other => other.EndsWith(reference.Text[reference.Text.LastIndexOf('/')..], StringComparison.Ordinal)).ToArray();
         return sameName.Length > 0
-            ? $"Did you mean {string.Join(" or ", sameName.Take(3).Select(name => $"`{name}`"))}?"
+            ? $"Did you mean {string.Join(" or ", sameName.Take(3).Select(other => $"`{other}`"))}?"
             : Spelling.Help(reference.Text, names);
+    }
+
+    private static string HelpFor(Service service, Cluster cluster)
+    {
+        var behind = cluster.Endpoints.Where(endpoint => endpoint.Namespace == service.Namespace && service.Selector?.Matches(endpoint) == true)
+            .Select(endpoint => $"`{endpoint}`").Distinct().Take(3).ToArray();
+        return behind.Length == 0
+            ? "It is a Service without pods behind it; policies see pods only."
+            : $"It is a Service, and policies see the pods behind it: ask for {string.Join(" or ", behind)}, with the port of the pod.";
     }
 }

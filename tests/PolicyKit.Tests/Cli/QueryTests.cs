@@ -75,6 +75,14 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public void The_name_of_a_service_leads_to_the_pods_behind_it()
+    {
+        _folder.File("cluster/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: sql, namespace: data}, spec: {selector: {app: db}, ports: [{port: 5432}]}}");
+
+        Assert.Contains("It is a Service, and policies see the pods behind it: ask for `data/db`", CommandLineRun.Of("query", _cluster, "--from", "web/api", "--to", "data/sql").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_of_two_kinds_must_be_told_apart()
     {
         _folder.File("cluster/more.yaml", "{apiVersion: v1, kind: Pod, metadata: {name: db, namespace: data}, spec: {containers: []}}");
