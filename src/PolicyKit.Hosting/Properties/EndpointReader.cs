@@ -17,7 +17,7 @@ internal sealed class EndpointReader(GroupTable groups)
     {
         var items = field.OneOrMore("endpoints").Select(ReadOne).ToArray();
         return items.Length > 0 && items.All(item => item is not null)
-            ? new(items.SelectMany(item => item!.Members).ToEquatableArray())
+            ? new(items.SelectMany(item => item!.Members).DistinctBy(member => (member.Name, member.Peer)).ToEquatableArray())
             : null;
     }
 

@@ -7,10 +7,14 @@ namespace PolicyKit.Hosting;
 /// <summary>The named sets of endpoints of one object. A group may name others, in any order, but not itself.</summary>
 internal sealed class GroupTable
 {
+    private const int Deepest = 64;
+    private const int MostMembers = 100_000;
+
     private readonly Dictionary<string, Field> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EndpointSet?> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly EndpointReader _reader;
+    private int _members;
 
     public GroupTable(Field groups)
     {
@@ -38,8 +42,18 @@ internal sealed class GroupTable
             place.Report(PropertyFileErrors.GroupCycle, name);
             return null;
         }
+        if (_open.Count == Deepest && !_known.ContainsKey(name))
+        {
+            place.Report(PropertyFileErrors.GroupsTooLarge, $"nested more than {Deepest} levels deep");
+            return null;
+        }
         if (Read(name) is not { } group)
             return null;
+        if ((_members += group.Members.Count) > MostMembers)
+        {
+            place.Report(PropertyFileErrors.GroupsTooLarge, $"mentioned too often: together they stand for more than {MostMembers} names");
+            return null;
+        }
         var definition = _fields[name].KeySpan;
         return group.Members.Count == 1
             ? new([new EndpointGroup(name, group.Members[0].Peer, place.Span) { Definition = definition }])

@@ -44,6 +44,10 @@ internal static class PropertyFileErrors
         "PK0159", "Nothing written", Severity.Error, "there is nothing behind `{0}`",
         "Give it a value, or remove it: a value that a template left out must not change what is proved.");
 
+    public static DiagnosticKind GroupsTooLarge { get; } = new(
+        "PK0164", "Groups too large", Severity.Error, "the groups of this file are {0}",
+        "Name fewer groups in each other; a label selector can often stand for many names.");
+
     public static DiagnosticKind EmptyList { get; } = new(
         "PK0165", "Empty list", Severity.Error, "the list of {0} is empty",
         "Name at least one, or remove the key.");

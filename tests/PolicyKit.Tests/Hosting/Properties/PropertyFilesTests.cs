@@ -210,4 +210,39 @@ public sealed class PropertyFilesTests
         Assert.Equal(2, segmented.Program.Cluster.Endpoints.Count);
         Assert.IsType<Outcome.Violated>(segmented.Verify(new HeaderSpaceEngine(), new ExhaustiveEngine())[0].Outcome);
     }
+
+    [Fact]
+    public void Groups_that_grow_without_end_are_an_error_and_not_a_hang()
+    {
+        const string Claim = "  properties: [ { id: a, isolated: { from: any, to: any } } ]";
+        var deep = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"g{i}: g{i + 1}")) + ", g20000: any";
+        Assert.Contains(Spec($"  groups: {{ {deep} }}\n{Claim}").Diagnostics, error => error.Message == "the groups of this file are nested more than 64 levels deep");
+        var doubling = string.Join(", ", Enumerable.Range(0, 40).Select(i => $"g{i}: [ g{i + 1}, g{i + 1} ]")) + ", g40: [ a/b, c/d ]";
+        Assert.Empty(Spec($"  groups: {{ {doubling} }}\n{Claim}").Diagnostics);
+        var wide = $"big: [ {string.Join(", ", Enumerable.Range(0, 2000).Select(i => $"n/w{i}"))} ], " + string.Join(", ", Enumerable.Range(0, 2000).Select(i => $"g{i}: [ big, n/v{i} ]"));
+        Assert.Contains(Spec($"  groups: {{ {wide} }}\n{Claim}").Diagnostics, error => error.Message.Contains("mentioned too often", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_text_makes_the_reader_throw()
+    {
+        string[] pages = [.. PropertyPage.All.SelectMany(page => page.Examples).Select(example => example.Yaml)];
+        var words = pages.SelectMany(page => page.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Distinct().ToArray();
+        var random = new Random(11);
+        for (var i = 0; i < 3000; i++)
+        {
+            var text = pages[random.Next(pages.Length)];
+            for (var change = random.Next(1, 5); change > 0; change--)
+            {
+                var (at, word) = (random.Next(text.Length), words[random.Next(words.Length)]);
+                text = random.Next(3) switch
+                {
+                    0 => text.Insert(at, $" {word} "),
+                    1 => text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at)),
+                    _ => text.Replace(words[random.Next(words.Length)], word, StringComparison.Ordinal),
+                };
+            }
+            Assert.Null(Record.Exception(() => PropertyScenario.Read(text.Length == 0 ? "x" : text)));
+        }
+    }
 }
