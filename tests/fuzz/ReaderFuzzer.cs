@@ -48,6 +48,7 @@ internal sealed class ReaderFuzzer(int count, int seed)
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, "tests", "conformance"), "*.yaml").Order(StringComparer.Ordinal)
             .SelectMany(ManifestsOf).Select(Encoding.UTF8.GetBytes),
+        .. File.ReadAllText(Path.Combine(Root, "tests", "conformance", "kubernetes.yaml")).Split("\n---\n").Select(Encoding.UTF8.GetBytes),
         .. Directory.EnumerateFiles(Seeds).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
     ];
 

@@ -75,12 +75,14 @@ internal sealed class PlainTokens(TextChunk chunk, TreeAssembler assembler)
         return (text, start, end - start);
     }
 
-    /// <summary>Reads a value that ends on this line; false when it goes beyond the subset.</summary>
-    public bool Value()
+    /// <summary>Reads a value that ends on this line, or a block of literal text; false when it goes beyond the subset.</summary>
+    /// <param name="column">The column that a block of text must stay to the right of.</param>
+    public bool Value(int column)
     {
         SkipSpaces();
         return At < _end && _text[At] switch
         {
+            '|' => Literal(column),
             '"' or '\'' => Quoted(),
             '{' => Mapping(),
             '[' => Sequence(),
@@ -169,6 +171,15 @@ internal sealed class PlainTokens(TextChunk chunk, TreeAssembler assembler)
         At = end;
         var text = StringPool.Cut(_text, start, end - start);
         return assembler.Add(new YamlValue.Scalar(assembler.Source, start, end - start, text, ScalarKind.Plain));
+    }
+
+    private bool Literal(int column)
+    {
+        if (new PlainLiteral(_text, At, _end).Read(column) is not var (text, end, next))
+            return false;
+        var start = At;
+        (At, _nextLine) = (end, next);
+        return assembler.Add(new YamlValue.Scalar(assembler.Source, start, end - start, text, ScalarKind.Text));
     }
 
     private int EndOfQuoted()

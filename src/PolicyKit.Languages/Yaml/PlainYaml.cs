@@ -3,7 +3,8 @@ using PolicyKit.Model;
 namespace PolicyKit.Languages.Yaml;
 
 /// <summary>
-/// Reads the YAML that nearly all manifests are written in: block style, one key or item a line, values that end on their line.
+/// Reads the YAML that nearly all manifests are written in: block style, one key or item a line, values that end on their
+/// line or are literal text.
 /// </summary>
 /// <remarks>
 /// Six times faster than the full parser, which is what a large repository needs. It reads a chunk whole or not at all: at anything beyond
@@ -78,7 +79,7 @@ internal sealed class PlainYaml
         else if (_pending is null ? _assembler.IsInside : !_tokens.IsBehindDash)
             return false; // a text on a line of its own may go on below
         _pending = null;
-        return _tokens.Value() && _tokens.IsLineEnd;
+        return _tokens.Value(_assembler.IsInside ? _open.Column : int.MaxValue) && _tokens.IsLineEnd;
     }
 
     /// <summary>

@@ -36,6 +36,8 @@ internal static class YamlText
     {
         var start = chunk.Offset + (int)parsed.Start.Index;
         var length = (int)(parsed.End.Index - parsed.Start.Index);
+        if (parsed is YamlDotNet.Core.Events.Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded })
+            length = PlainLiteral.EndOfContent(chunk.Source.Text, start, start + length) - start;
         switch (parsed)
         {
             case YamlDotNet.Core.Events.Scalar scalar:
