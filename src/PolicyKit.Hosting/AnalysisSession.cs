@@ -58,7 +58,7 @@ public sealed class AnalysisSession
     public VerifyReport Check(EngineSet engines, Action<PropertyResult> watcher, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var found = engines.Verifier(watcher).Verify(Program, Properties, cancellation);
+        var found = engines.Verifier(watcher, UnreadPolicyDoubt.Of(Diagnostics)).Verify(Program, Properties, cancellation);
         return new(Program, found.Results, [.. Diagnostics, .. found.Diagnostics], _reading + watch.Elapsed);
     }
 

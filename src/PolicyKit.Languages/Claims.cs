@@ -32,10 +32,6 @@ internal static class Claims
     private static readonly HashSet<string> Names =
         new(Policies.Keys.Concat(ClusterObjects.Keys).Select(key => key.Item2), StringComparer.Ordinal);
 
-    /// <summary>Groups with policies that change what NetworkPolicies mean.</summary>
-    private static readonly string[] PolicyGroups =
-        ["projectcalico.org", "crd.projectcalico.org", "cilium.io", "policy.networking.k8s.io", "security.istio.io", "policy.linkerd.io"];
-
     /// <summary>
     /// The claim on a kind; null when nobody reads it. For cluster objects the version does not matter; the core group has only one.
     /// </summary>
@@ -54,9 +50,8 @@ internal static class Claims
     public static string? OtherVersion(string apiVersion, string kind) =>
         Policies.Keys.FirstOrDefault(key => key.Kind == kind && GroupOf(key.ApiVersion) == GroupOf(apiVersion)).ApiVersion;
 
-    /// <summary>Whether a kind that nobody reads is a policy of a network.</summary>
-    public static bool IsForeignPolicy(string apiVersion, string kind) =>
-        Array.IndexOf(PolicyGroups, GroupOf(apiVersion)) >= 0 && kind.IndexOf("Policy", StringComparison.Ordinal) >= 0;
+    /// <summary>Whether a kind that nobody reads decides about traffic.</summary>
+    public static bool IsUnreadPolicy(string apiVersion, string kind) => GroupOf(apiVersion) is { } group && UnreadPolicies.Has(group, kind);
 
     /// <summary>The group of a version; empty for the core group, null for what is no version.</summary>
     private static string? GroupOf(string apiVersion) =>

@@ -1,6 +1,7 @@
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
 
 namespace PolicyKit.Languages;
 
@@ -73,9 +74,15 @@ internal static class ResourceIdentity
         var field = Field.Root(root, new(null, file.Diagnostics));
         if (Claims.OtherVersion(apiVersion, kind) is { } supported)
             field["apiVersion"].Report(ObjectErrors.UnsupportedVersion, [kind, apiVersion], $"Convert the object to `{supported}`.");
-        else if (Claims.IsForeignPolicy(apiVersion, kind))
-            field["kind"].Report(ObjectErrors.ForeignPolicy, kind);
-        if (field["metadata"]["namespace"].Value is YamlValue.Scalar { Kind: ScalarKind.Text } used && ObjectNames.IsDnsLabel(used.Text))
-            file.Cluster.UsedNamespaces.Add(used.Text);
+        else if (Claims.IsUnreadPolicy(apiVersion, kind))
+            file.Diagnostics.Report(ObjectErrors.UnreadPolicy.At(field["kind"].Span, kind) with { Subject = NameOf(field["metadata"], kind), Path = "kind" });
+        if (TextOf(field["metadata"]["namespace"]) is { } used && ObjectNames.IsDnsLabel(used))
+            file.Cluster.UsedNamespaces.Add(used);
     }
+
+    /// <summary>What an object is called that nobody checks: as far as it says.</summary>
+    private static ResourceName NameOf(Field metadata, string kind) =>
+        new(kind, TextOf(metadata["namespace"]), TextOf(metadata["name"]) ?? TextOf(metadata["generateName"]) ?? "");
+
+    private static string? TextOf(Field field) => field.Value is YamlValue.Scalar { Kind: ScalarKind.Text } text ? text.Text : null;
 }

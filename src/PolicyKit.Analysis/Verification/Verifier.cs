@@ -17,6 +17,9 @@ public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
     /// <summary>Called after each property, from any thread; null when nobody watches.</summary>
     public Action<PropertyResult>? Progress { get; init; }
 
+    /// <summary>Why nothing about the program can be known, whatever is asked; null when nothing stands against answers.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>The text of a search for bug reports, as SMT-LIB; null when there is none.</summary>
     public Func<FlowSearch, string?>? QueryText { get; init; }
 
@@ -56,7 +59,7 @@ public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
             var question = property.Kind.Ask(property.Arguments, program, property.World);
             foreach (var note in question.Notes)
                 diagnostics.Report(VerifierDiagnostics.Note.At(property.Span, property.Id, note));
-            outcome = new Decision(prover, second, QueryText, property, question, diagnostics, cancellation).Run();
+            outcome = Doubt is { } doubt ? new Outcome.Undecided(doubt) : new Decision(prover, second, QueryText, property, question, diagnostics, cancellation).Run();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

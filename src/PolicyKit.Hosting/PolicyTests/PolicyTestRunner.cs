@@ -54,8 +54,8 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
             var session = AnalysisSession.Open(SessionTexts.Read(new(test.Manifests, new()), cancellation), dataPlane);
             if (test.Expectation is TestExpectation.Refusal refusal)
                 Check(refusal, session, test, problems);
-            else if (session.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToArray() is { Length: > 0 } errors)
-                Array.ForEach(errors, problems.Report);
+            else if (session.Diagnostics.Where(LeavesAnswersOpen).ToArray() is { Length: > 0 } obstacles)
+                Array.ForEach(obstacles, problems.Report);
             else
                 foreach (var probe in ((TestExpectation.Probes)test.Expectation).Items)
                     if (Find(probe.From, probe, session, problems) is { } from && Find(probe.To, probe, session, problems) is { } to)
@@ -72,6 +72,8 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
         foreach (var error in session.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error))
             problems.Report(error);
     }
+
+    private static bool LeavesAnswersOpen(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error || UnreadPolicyDoubt.IsUnreadPolicy(diagnostic);
 
     private static FlowEnd? Find(EndpointReference reference, Probe probe, AnalysisSession session, DiagnosticBag problems)
     {

@@ -23,8 +23,9 @@ internal sealed class BaselineLoader(InputLoader input, DataPlane dataPlane, Dia
         if (texts.Diagnostics.HasErrors)
             return null;
         var manifests = ManifestReader.Combine([.. texts.Documents.Select(ManifestReader.Read)]);
-        foreach (var error in manifests.Diagnostics.Items.Where(item => item.Severity == Severity.Error))
-            diagnostics.Report(error); // what was only worth a warning then is no concern of today
+        // What was only worth a warning then is no concern of today, unless it leaves open what was allowed.
+        foreach (var problem in manifests.Diagnostics.Items.Where(item => item.Severity == Severity.Error || UnreadPolicyDoubt.IsUnreadPolicy(item)))
+            diagnostics.Report(problem);
         if (manifests.Diagnostics.HasErrors)
             return null;
         if (manifests.Policies.Count > 0)

@@ -42,9 +42,14 @@ public sealed class EngineSet : IDisposable
 
     /// <summary>A verifier that uses these engines: the first one proves, and another one checks.</summary>
     /// <param name="progress">Called after each property, from any thread.</param>
+    /// <param name="doubt">Why no property of this input can be decided; null when nothing stands against it.</param>
     /// <exception cref="InvalidOperationException">There is no engine: the solver alone was chosen, and is missing.</exception>
-    internal Verifier Verifier(Action<PropertyResult> progress) =>
-        new((ISearchEngine?)_solver ?? _managed ?? throw new InvalidOperationException("there is no engine"), _solver is null ? null : _managed) { Progress = progress };
+    internal Verifier Verifier(Action<PropertyResult> progress, string? doubt) =>
+        new((ISearchEngine?)_solver ?? _managed ?? throw new InvalidOperationException("there is no engine"), _solver is null ? null : _managed)
+        {
+            Progress = progress,
+            Doubt = doubt,
+        };
 
     /// <inheritdoc/>
     public void Dispose() => _solver?.Dispose();

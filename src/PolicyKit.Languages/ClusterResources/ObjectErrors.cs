@@ -25,10 +25,11 @@ internal static class ObjectErrors
         "PK0034", "Invalid label", Severity.Error, "`{0}` is not a valid label {1}",
         "Use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.");
 
-    public static DiagnosticKind ForeignPolicy { get; } = new(
+    /// <remarks>A warning for questions that have an answer all the same; nothing is proved beside it.</remarks>
+    public static DiagnosticKind UnreadPolicy { get; } = new(
         "PK0035", "Policy of another language", Severity.Warning,
         "`{0}` is a policy of a language that is not read; answers do not take it into account",
-        "Leave it out to be rid of this warning, and remember that the cluster may allow less or more than is shown here.");
+        "Leave it out to have properties decided without it, and remember that the cluster may allow less or more than they say.");
 
     public static DiagnosticKind InvalidAddress { get; } = new(
         "PK0070", "Invalid address", Severity.Error, "`{0}` is not an IP address",

@@ -150,4 +150,17 @@ public sealed class NetworkPolicyValidationTests
     [InlineData("projectcalico.org/v3", "PK0035 2:7 kind")]
     public void Policies_of_other_versions_and_languages_are_not_passed_over_in_silence(string apiVersion, string expected) =>
         Assert.Equal([expected], Input.Findings($"apiVersion: {apiVersion}\nkind: NetworkPolicy\nmetadata: {{name: p}}\nspec: {{}}\n"));
+
+    [Theory]
+    [InlineData("security.istio.io/v1", "AuthorizationPolicy", true)]
+    [InlineData("policy.linkerd.io/v1beta3", "Server", true)]
+    [InlineData("networking.istio.io/v1", "VirtualService", false)]
+    [InlineData("projectcalico.org/v3", "StagedNetworkPolicy", false)]
+    [InlineData("monitoring.coreos.com/v1", "Server", false)]
+    public void An_object_that_nobody_reads_is_worth_a_warning_if_it_decides_about_traffic(string apiVersion, string kind, bool decides)
+    {
+        var found = Input.Read($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: x, namespace: web}}\nspec: {{}}\n").Diagnostics.Items;
+
+        Assert.Equal(decides ? [$"PK0035 {kind}/web/x"] : [], found.Select(diagnostic => $"{diagnostic.Kind.Id} {diagnostic.Subject}"));
+    }
 }
