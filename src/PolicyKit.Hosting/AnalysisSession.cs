@@ -21,8 +21,8 @@ public sealed class AnalysisSession
         var diagnostics = new DiagnosticBag();
         (_texts, DataPlane) = (texts, wanted ?? DataPlanes.Usual);
         var asked = texts.Source.Read(texts.Files, DataPlane, diagnostics);
-        var manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], asked.Asked);
-        (Program, Properties) = (DataPlane.Arrange(manifests.Cluster, manifests.Policies), asked.Properties);
+        var manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked);
+        (Program, Properties) = (manifests.Program, asked.Properties);
         Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items, .. Assumptions.Of(Program)];
         Contents = SessionContents.Of(manifests, Properties);
         _reading = texts.Elapsed + watch.Elapsed;

@@ -1,4 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -18,8 +19,9 @@ internal static class ManifestReader
 
     /// <summary>Puts the objects of all texts together.</summary>
     /// <param name="files">The texts, in the order in which users named them.</param>
+    /// <param name="dataPlane">The engine that enforces the policies.</param>
     /// <param name="asked">What properties ask about pods, besides the policies: pods that they tell apart are not grouped.</param>
-    public static Manifests Combine(IReadOnlyList<ManifestFile> files, Distinctions? asked = null)
+    public static Manifests Combine(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, Distinctions? asked = null)
     {
         var diagnostics = new DiagnosticBag();
         foreach (var file in files)
@@ -27,22 +29,29 @@ internal static class ManifestReader
         UniqueNames.Check(files, diagnostics);
 
         var builder = new ClusterBuilder(files.Select(file => file.Cluster));
+        var scope = new LoweringScope(files, builder);
         var policies = new List<LoweredPolicy>();
         foreach (var policy in files.SelectMany(file => file.Policies))
-            policies.AddRange(policy.Lower(builder.WithoutEndpoints, diagnostics));
+            policies.AddRange(policy.Lower(scope, diagnostics));
+        var program = dataPlane.Arrange(scope, policies, diagnostics);
 
         var distinctions = asked ?? new();
-        distinctions.Add(policies.Select(lowered => lowered.Policy));
+        foreach (var reading in program.AllReadings)
+            distinctions.Add(reading.Policies);
         var cluster = builder.Build(distinctions, diagnostics);
         NamespaceLabels.Check(cluster, policies, diagnostics);
-        return new(cluster, policies, files, diagnostics);
+        return new(program.Over(cluster), policies, files, diagnostics);
     }
 }
 
 /// <summary>Everything that a set of texts says.</summary>
-/// <param name="Cluster">What exists.</param>
-/// <param name="Policies">The policies of all languages, in input order; a <c>DataPlane</c> arranges them.</param>
+/// <param name="Program">What exists, and the policies as the data plane enforces them.</param>
+/// <param name="Policies">The policies of all languages as they were written, in input order.</param>
 /// <param name="Files">The texts, with their counts and their objects of PolicyKit's own kinds.</param>
 /// <param name="Diagnostics">What is wrong. With an error among them nothing may be verified.</param>
 internal sealed record Manifests(
-    Cluster Cluster, IReadOnlyList<LoweredPolicy> Policies, IReadOnlyList<ManifestFile> Files, DiagnosticBag Diagnostics);
+    PolicyProgram Program, IReadOnlyList<LoweredPolicy> Policies, IReadOnlyList<ManifestFile> Files, DiagnosticBag Diagnostics)
+{
+    /// <summary>What exists.</summary>
+    public Cluster Cluster => Program.Cluster;
+}

@@ -22,13 +22,10 @@ public abstract class PolicyLanguage
 /// <summary>A policy as it was written, in the terms of its language.</summary>
 public abstract record PolicySyntax
 {
-    /// <summary>What it means.</summary>
-    /// <param name="cluster">
-    /// What exists; names of sets, accounts and services resolve here. It has no endpoints yet: pods are grouped by what policies can
-    /// tell apart.
-    /// </param>
+    /// <summary>What it means; nothing for objects that only other policies refer to.</summary>
+    /// <param name="scope">What else the input says; names of sets, accounts, tiers and services resolve here.</param>
     /// <param name="diagnostics">Receives names that resolve to nothing.</param>
-    internal abstract IEnumerable<LoweredPolicy> Lower(Cluster cluster, DiagnosticBag diagnostics);
+    internal abstract IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics);
 }
 
 /// <summary>A policy of the intermediate representation that has not found its tier yet.</summary>
@@ -36,13 +33,5 @@ public abstract record PolicySyntax
 /// <param name="Placement">What the data plane needs to know to place it.</param>
 public sealed record LoweredPolicy(Policy Policy, Placement Placement);
 
-/// <summary>What a language says about where its policies stand; the data plane decides. One case per language.</summary>
-public abstract record Placement
-{
-    private Placement()
-    {
-    }
-
-    /// <summary>A Kubernetes NetworkPolicy: no order, no tier.</summary>
-    public sealed record Kubernetes : Placement;
-}
+/// <summary>What a language says about where its policies stand; the data plane decides. One record per language, in its folder.</summary>
+public abstract record Placement;

@@ -27,15 +27,15 @@ public sealed record PropertyScenario(PolicyProgram Program, IReadOnlyList<Prope
         var properties = PropertyFiles.Read([file], [file.Source], request => request.Path == BaselinePath && baseline is not null ? Earlier(baseline) : null, diagnostics);
         var asked = new Distinctions();
         properties.AddTo(asked);
-        var manifests = ManifestReader.Combine([file], asked);
+        var manifests = ManifestReader.Combine([file], plane, asked);
         diagnostics.AddRange(manifests.Diagnostics);
-        return new(plane.Arrange(manifests.Cluster, manifests.Policies), properties.Properties, diagnostics.Items);
+        return new(manifests.Program, properties.Properties, diagnostics.Items);
 
         PolicyProgram Earlier(string text)
         {
-            var then = ManifestReader.Combine([ManifestReader.Read(new SourceDocument("baseline.yaml", text))]);
+            var then = ManifestReader.Combine([ManifestReader.Read(new SourceDocument("baseline.yaml", text))], plane);
             diagnostics.AddRange(then.Diagnostics);
-            return plane.Arrange(then.Cluster, then.Policies);
+            return then.Program;
         }
     }
 

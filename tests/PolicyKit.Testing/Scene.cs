@@ -1,6 +1,7 @@
 using PolicyKit.Analysis;
 using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
+using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Testing;
@@ -77,7 +78,7 @@ public sealed class Scene
             return new Rule(RuleAction.Allow, [new(rule.Peer, origin)], [new(Match(rule.Traffic), origin)], origin);
         });
         var selector = Selector.And(Selector.OfKind(EndpointKind.Pod), Selector.InNamespace(room), Selected(subject));
-        _policies.Add(new(new(resource, selector, direction, true, [.. lowered], Origin(resource, document, "spec.podSelector")), new Placement.Kubernetes()));
+        _policies.Add(new(new(resource, selector, direction, true, [.. lowered], Origin(resource, document, "spec.podSelector")), new KubernetesPlacement(IsGoverned: true)));
         return this;
     }
 

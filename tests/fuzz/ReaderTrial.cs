@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolicyKit.Languages;
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 using PolicyKit.Testing;
 
@@ -38,7 +39,7 @@ internal sealed record ReaderTrial(string? Problem, bool HasErrors, TimeSpan Tim
         {
             var source = SourceText.Decode("input", input, diagnostics);
             if (source is not null)
-                diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)]).Diagnostics);
+                diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)], new PlainKubernetes()).Diagnostics);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             var time = clock.Elapsed;
             var problem = Disagreement(source) is { } difference ? difference

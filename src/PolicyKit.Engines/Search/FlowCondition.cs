@@ -36,7 +36,7 @@ public abstract record FlowCondition
     public sealed record With(TrafficMatch Match) : FlowCondition
     {
         /// <inheritdoc/>
-        public override bool Holds(Flow flow) => Match.On(flow.Destination.Endpoint).Contains(flow.Protocol, flow.Port);
+        public override bool Holds(Flow flow) => Match.Contains(flow);
     }
 
     /// <summary>One pod connects to itself.</summary>

@@ -22,14 +22,14 @@ internal sealed class BaselineLoader(InputLoader input, DataPlane dataPlane, Dia
         diagnostics.AddRange(texts.Diagnostics);
         if (texts.Diagnostics.HasErrors)
             return null;
-        var manifests = ManifestReader.Combine([.. texts.Documents.Select(ManifestReader.Read)]);
+        var manifests = ManifestReader.Combine([.. texts.Documents.Select(ManifestReader.Read)], dataPlane);
         // What was only worth a warning then is no concern of today, unless it leaves open what was allowed.
         foreach (var problem in manifests.Diagnostics.Items.Where(item => item.Severity == Severity.Error || UnreadPolicyDoubt.IsUnreadPolicy(item)))
             diagnostics.Report(problem);
         if (manifests.Diagnostics.HasErrors)
             return null;
         if (manifests.Policies.Count > 0)
-            return _known[request.Location] = dataPlane.Arrange(manifests.Cluster, manifests.Policies);
+            return _known[request.Location] = manifests.Program;
         diagnostics.Report(PropertyFileErrors.BaselineWithoutPolicies.At(request.Span, request.Path));
         return null;
     }

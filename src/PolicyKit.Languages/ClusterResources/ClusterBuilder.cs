@@ -6,7 +6,7 @@ namespace PolicyKit.Languages.ClusterResources;
 internal sealed class ClusterBuilder
 {
     private readonly PodSource[] _pods;
-    private readonly NodeSource[] _nodes;
+    private readonly ClusterNodes _nodes;
     private readonly Dictionary<(string, string), LabelSet> _serviceAccounts = [];
 
     /// <summary>A builder over the objects of all texts, in their order.</summary>
@@ -14,7 +14,8 @@ internal sealed class ClusterBuilder
     {
         var all = parts.ToArray();
         _pods = [.. all.SelectMany(part => part.Pods)];
-        _nodes = [.. all.SelectMany(part => part.Nodes)];
+        _nodes = new(all.SelectMany(part => part.Nodes), _pods);
+        Nodes = [.. _nodes.Endpoints];
         foreach (var (account, labels) in all.SelectMany(part => part.ServiceAccounts))
             _serviceAccounts[account] = labels;
         WithoutEndpoints = new(Namespaces(all), [], all.SelectMany(part => part.Services));
@@ -23,15 +24,17 @@ internal sealed class ClusterBuilder
     /// <summary>Namespaces and Services.</summary>
     public Cluster WithoutEndpoints { get; }
 
+    /// <summary>The nodes.</summary>
+    public IReadOnlyList<Endpoint> Nodes { get; }
+
     /// <summary>The whole cluster, its pods grouped by owner.</summary>
     /// <param name="distinctions">What is asked about pods.</param>
     /// <param name="diagnostics">Receives which pods could not be grouped.</param>
     public Cluster Build(Distinctions distinctions, DiagnosticBag diagnostics)
     {
-        var nodes = new ClusterNodes(_nodes, _pods);
-        var factory = new EndpointFactory(WithoutEndpoints.Namespaces, _serviceAccounts, nodes, distinctions);
+        var factory = new EndpointFactory(WithoutEndpoints.Namespaces, _serviceAccounts, _nodes, distinctions);
         var pods = new PodGroups(new(_pods), distinctions, factory, diagnostics).Build(_pods).ToArray();
-        return new(WithoutEndpoints.Namespaces.Values, [.. pods, .. nodes.Endpoints], WithoutEndpoints.Services)
+        return new(WithoutEndpoints.Namespaces.Values, [.. pods, .. Nodes], WithoutEndpoints.Services)
         {
             Aliases = factory.Aliases,
         };

@@ -12,6 +12,9 @@ public abstract class DataPlane
     /// <summary>The traffic for which this engine defines what policies do.</summary>
     public abstract HeaderSpace DefinedTraffic { get; }
 
-    /// <summary>The program that this engine enforces.</summary>
-    public abstract PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies);
+    /// <summary>The program that this engine enforces, over the cluster of <paramref name="scope"/>, which has no endpoints yet.</summary>
+    /// <param name="scope">The objects of the input: some of them configure the engine.</param>
+    /// <param name="policies">The policies of all languages, in input order.</param>
+    /// <param name="diagnostics">Receives what the engine does not do as the policies say.</param>
+    internal abstract PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics);
 }

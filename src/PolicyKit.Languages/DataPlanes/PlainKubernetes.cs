@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.DataPlanes;
@@ -15,9 +16,13 @@ public sealed class PlainKubernetes : DataPlane
     public override HeaderSpace DefinedTraffic => HeaderSpace.PortedProtocols;
 
     /// <inheritdoc/>
-    public override PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies)
+    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
+        Arrange(scope.Cluster, policies);
+
+    /// <summary>The same without a scope: nothing of the input configures this profile.</summary>
+    internal PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies)
     {
-        var kubernetes = policies.Where(lowered => lowered.Placement is Placement.Kubernetes).Select(lowered => lowered.Policy).ToArray();
+        var kubernetes = policies.Where(lowered => lowered.Placement is KubernetesPlacement { IsGoverned: true }).Select(lowered => lowered.Policy).ToArray();
         return new(cluster, [Gate("egress", Direction.Egress), Gate("ingress", Direction.Ingress)], DefinedTraffic);
 
         Gate Gate(string name, Direction direction) => new(name, direction,

@@ -5,7 +5,8 @@ namespace PolicyKit.Languages.Kubernetes;
 /// <summary>What NetworkPolicies mean.</summary>
 internal static class NetworkPolicyLowering
 {
-    private static readonly Placement Placement = new Placement.Kubernetes();
+    private static readonly Placement Governed = new KubernetesPlacement(IsGoverned: true);
+    private static readonly Placement NotGoverned = new KubernetesPlacement(IsGoverned: false);
     private static readonly Selector AnyPod = Selector.OfKind(EndpointKind.Pod);
 
     /// <summary>
@@ -17,12 +18,17 @@ internal static class NetworkPolicyLowering
     /// Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/, "The two sorts of pod isolation".
     /// </remarks>
     public static IEnumerable<LoweredPolicy> Lower(NetworkPolicySyntax syntax) =>
-        from direction in syntax.Directions
-        select new LoweredPolicy(Lower(syntax, direction), Placement);
+        from direction in new[] { Direction.Ingress, Direction.Egress }
+        let isGoverned = syntax.Directions.Contains(direction)
+        where isGoverned || RulesOf(syntax, direction).Rules.Count > 0
+        select new LoweredPolicy(Lower(syntax, direction), isGoverned ? Governed : NotGoverned);
+
+    private static (EquatableArray<RuleSyntax> Rules, string Field) RulesOf(NetworkPolicySyntax syntax, Direction direction) =>
+        direction == Direction.Ingress ? (syntax.Ingress, "ingress") : (syntax.Egress, "egress");
 
     private static Policy Lower(NetworkPolicySyntax syntax, Direction direction)
     {
-        var (rules, field) = direction == Direction.Ingress ? (syntax.Ingress, "ingress") : (syntax.Egress, "egress");
+        var (rules, field) = RulesOf(syntax, direction);
         var ownNamespace = Selector.InNamespace(syntax.Name.Namespace!);
         return new(
             syntax.Name,

@@ -18,7 +18,7 @@ public sealed record NetworkPolicySyntax(
     EquatableArray<RuleSyntax> Egress) : PolicySyntax
 {
     /// <inheritdoc/>
-    internal override IEnumerable<LoweredPolicy> Lower(Cluster cluster, DiagnosticBag diagnostics) => NetworkPolicyLowering.Lower(this);
+    internal override IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics) => NetworkPolicyLowering.Lower(this);
 }
 
 /// <summary>One rule.</summary>

@@ -11,6 +11,9 @@ public enum EndpointKind
 
     /// <summary>A node of the cluster.</summary>
     Node,
+
+    /// <summary>An interface of a host that Calico governs (semantics P-71).</summary>
+    HostEndpoint,
 }
 
 /// <summary>A port that a container declares, so that policies can call it by name.</summary>

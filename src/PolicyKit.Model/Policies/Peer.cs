@@ -32,6 +32,14 @@ public abstract record Peer
         public override bool Contains(Party party, Party other) => party.IsIn(Set);
     }
 
+    /// <summary>Destinations outside the cluster that are known by a DNS name.</summary>
+    /// <param name="Language">Which names, in lower case and without a dot at the end.</param>
+    public sealed record Names(RegularLanguage Language) : Peer
+    {
+        /// <inheritdoc/>
+        public override bool Contains(Party party, Party other) => party.Name is { } name && Language.Contains(name);
+    }
+
     /// <summary>The node that runs the other end, and the host-network pods on it.</summary>
     /// <remarks>
     /// Of a workload with pods on several nodes, each of them is meant. A workload whose nodes are unknown has no own node: every node

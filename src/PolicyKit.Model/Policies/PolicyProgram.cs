@@ -41,6 +41,25 @@ public sealed record Gate(string Name, Direction Direction, EquatableArray<Tier>
 /// <param name="DefinedTraffic">The traffic for which the data plane defines what policies do; elsewhere a verdict is not provable.</param>
 public sealed record PolicyProgram(Cluster Cluster, EquatableArray<Gate> Gates, HeaderSpace DefinedTraffic)
 {
+    /// <summary>What the policies may mean instead, where the data plane leaves a choice. A verdict counts only if all readings share it.</summary>
+    public EquatableArray<AlternativeReading> OtherReadings { get; init; }
+
+    /// <summary>This program, and those of the other readings.</summary>
+    public IEnumerable<PolicyProgram> AllReadings => OtherReadings.Select(reading => reading.Program).Prepend(this);
+
+    /// <summary>The same policies over another cluster, in all readings.</summary>
+    public PolicyProgram Over(Cluster cluster) => this with
+    {
+        Cluster = cluster,
+        OtherReadings = [.. OtherReadings.Select(reading => reading with { Program = reading.Program with { Cluster = cluster } })],
+    };
+
     /// <summary>Every policy, gate by gate and tier by tier.</summary>
     public IEnumerable<Policy> Policies => Gates.SelectMany(gate => gate.Tiers).SelectMany(tier => tier.Policies);
 }
+
+/// <summary>Another thing that policies may mean, where the data plane leaves a choice or the input does not say enough.</summary>
+/// <param name="Doubt">What is not settled, in words for users: <c>the order of `a` and `b`, which have the same priority</c>.</param>
+/// <param name="Program">The program under this reading, over the same cluster.</param>
+/// <param name="Origin">Where the doubt comes from.</param>
+public sealed record AlternativeReading(string Doubt, PolicyProgram Program, Origin Origin);

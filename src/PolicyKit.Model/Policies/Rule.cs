@@ -41,7 +41,7 @@ public sealed record Rule(RuleAction Action, EquatableArray<RulePeer> Peers, Equ
     public bool MatchesTraffic(Flow flow)
     {
         foreach (var item in Traffic)
-            if (item.Match.On(flow.Destination.Endpoint).Contains(flow.Protocol, flow.Port))
+            if (item.Match.Contains(flow))
                 return true;
         return false;
     }

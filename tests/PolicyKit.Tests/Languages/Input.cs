@@ -1,5 +1,6 @@
 using PolicyKit.Languages;
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Tests.Languages;
@@ -9,7 +10,7 @@ internal static class Input
 {
     /// <summary>The manifests of some texts.</summary>
     public static Manifests Read(params string[] texts) =>
-        ManifestReader.Combine([.. texts.Select((text, index) => ManifestReader.Read(new SourceDocument($"file{index + 1}.yaml", text)))]);
+        ManifestReader.Combine([.. texts.Select((text, index) => ManifestReader.Read(new SourceDocument($"file{index + 1}.yaml", text)))], new PlainKubernetes());
 
     /// <summary>Everything reported about a text: id, line, column and path.</summary>
     public static string[] Findings(params string[] texts) => [.. Read(texts).Diagnostics.Items.Select(Show)];

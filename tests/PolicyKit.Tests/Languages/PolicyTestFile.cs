@@ -24,13 +24,13 @@ internal sealed record PolicyTestCase(string Name, string Manifests, IReadOnlyLi
     }
 
     /// <summary>The manifests of the case, read and put together.</summary>
-    public Manifests Read() => ManifestReader.Combine([ManifestReader.Read(new SourceDocument(Name, Manifests))]);
+    public Manifests Read() => ManifestReader.Combine([ManifestReader.Read(new SourceDocument(Name, Manifests))], new PlainKubernetes());
 
     /// <summary>The manifests as a plain Kubernetes cluster enforces them.</summary>
     public PolicyProgram Arrange(out Manifests manifests)
     {
         manifests = Read();
-        return new PlainKubernetes().Arrange(manifests.Cluster, manifests.Policies);
+        return manifests.Program;
     }
 
     private static PolicyTestCase Of(Field test) => new(

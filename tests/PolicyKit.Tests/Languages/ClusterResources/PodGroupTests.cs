@@ -1,5 +1,6 @@
 using PolicyKit.Languages;
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Tests.Languages.ClusterResources;
@@ -133,8 +134,8 @@ public sealed class PodGroupTests
         var asked = new Distinctions();
         asked.Add(new Selector.LabelIn(new(LabelScope.Own, "v"), ["one"]));
 
-        Assert.Single(ManifestReader.Combine(files).Cluster.Endpoints);
-        Assert.Equal(2, ManifestReader.Combine(files, asked).Cluster.Endpoints.Count);
+        Assert.Single(ManifestReader.Combine(files, new PlainKubernetes()).Cluster.Endpoints);
+        Assert.Equal(2, ManifestReader.Combine(files, new PlainKubernetes(), asked).Cluster.Endpoints.Count);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolicyKit.Languages;
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Tests.Languages.Yaml;
@@ -18,7 +19,7 @@ public sealed class FuzzSeedTests
     {
         var (clock, diagnostics) = (Stopwatch.StartNew(), new DiagnosticBag());
         if (SourceText.Decode(name, File.ReadAllBytes(Path.Combine(Folder, name)), diagnostics) is { } source)
-            diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)]).Diagnostics);
+            diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)], new PlainKubernetes()).Diagnostics);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
         Assert.All(diagnostics.Items, item =>

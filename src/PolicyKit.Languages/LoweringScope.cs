@@ -1,0 +1,33 @@
+using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages;
+
+/// <summary>What a policy may refer to: the objects of the whole input, before pods are grouped into endpoints.</summary>
+internal sealed class LoweringScope
+{
+    private readonly IReadOnlyList<ManifestFile> _files;
+    private readonly Dictionary<Type, Array> _objects = [];
+
+    /// <summary>The scope of some texts.</summary>
+    public LoweringScope(IReadOnlyList<ManifestFile> files, ClusterBuilder builder) =>
+        (_files, Cluster, Nodes) = (files, builder.WithoutEndpoints, builder.Nodes);
+
+    /// <summary>Namespaces and Services. It has no endpoints yet: pods are grouped by what policies can tell apart.</summary>
+    public Cluster Cluster { get; }
+
+    /// <summary>The nodes of the cluster, with their labels and addresses.</summary>
+    public IReadOnlyList<Endpoint> Nodes { get; }
+
+    /// <summary>The cluster objects of each text.</summary>
+    public IEnumerable<ClusterPart> Parts => _files.Select(file => file.Cluster);
+
+    /// <summary>The objects of a policy language that have this type, in input order.</summary>
+    public IReadOnlyList<T> Objects<T>()
+        where T : PolicySyntax
+    {
+        if (!_objects.TryGetValue(typeof(T), out var known))
+            _objects.Add(typeof(T), known = _files.SelectMany(file => file.Policies).OfType<T>().ToArray());
+        return (T[])known;
+    }
+}
