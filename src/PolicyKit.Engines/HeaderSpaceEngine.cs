@@ -69,7 +69,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
     private FlowSets? Sets(FlowSearch search)
     {
         var questions = QuestionPeers(search).ToArray();
-        var programs = Conditions(search).SelectMany(ProgramsIn).Append(search.Program).Distinct().ToArray();
+        var programs = Conditions(search).SelectMany(ProgramsIn).Append(search.Program).Distinct(SameInstance<PolicyProgram>.Comparer).ToArray();
         AddressSet[] asked = [.. questions.SelectMany(PartyUniverse.BlocksOf).Distinct()];
         if (search.World == World.Closed && programs.Length == 1)
             return _closed.GetValue(search.Program, Share).With(asked);

@@ -51,7 +51,7 @@ public sealed class SymbolicEngine(Func<ISolver> solvers, Action<FlowSearch, Sol
     {
         var today = _indexes.GetValue(search.Program, program => new ProgramIndex(
             program, _numbers.GetValue(program.Cluster, cluster => new EndpointNumbers(cluster, cluster.Endpoints))));
-        var others = new Dictionary<(PolicyProgram, EndpointHistory), ProgramIndex>();
+        var others = new Dictionary<(PolicyProgram, EndpointHistory), ProgramIndex>(SamePrograms.Comparer);
         return (program, history) =>
         {
             if (ReferenceEquals(program, search.Program) && ReferenceEquals(history, EndpointHistory.None))

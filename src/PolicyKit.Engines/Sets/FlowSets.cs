@@ -9,7 +9,7 @@ internal sealed class FlowSets
     private readonly PolicyProgram _program;
     private readonly EndpointIndex _endpoints;
     private readonly AddressSet[] _blocks;
-    private readonly ConcurrentDictionary<(PolicyProgram, EndpointHistory), GateTable[]> _tables = new(SamePrograms.Instance);
+    private readonly ConcurrentDictionary<(PolicyProgram, EndpointHistory), GateTable[]> _tables = new(SamePrograms.Comparer);
     private readonly RuleSets _traffic;
 
     /// <param name="program">Its cluster gives the endpoints.</param>
@@ -118,14 +118,4 @@ internal sealed class FlowSets
         new EndpointIndex([.. _endpoints.Endpoints.Select(now =>
             history.Before(now) is var before && ReferenceEquals(before, now) ? now : before with { Addresses = now.Addresses })]),
         _blocks);
-
-    private sealed class SamePrograms : IEqualityComparer<(PolicyProgram, EndpointHistory)>
-    {
-        public static SamePrograms Instance { get; } = new();
-
-        public bool Equals((PolicyProgram, EndpointHistory) x, (PolicyProgram, EndpointHistory) y) =>
-            ReferenceEquals(x.Item1, y.Item1) && ReferenceEquals(x.Item2, y.Item2);
-
-        public int GetHashCode((PolicyProgram, EndpointHistory) obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Item1);
-    }
 }

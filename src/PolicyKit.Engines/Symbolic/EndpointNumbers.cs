@@ -13,6 +13,7 @@ internal sealed class EndpointNumbers
     private readonly ConcurrentDictionary<Selector, NumberSet> _selected = new();
     private readonly (Endpoint Sample, int[] Members)[] _namespaces;
 
+    private readonly ConcurrentDictionary<TrafficMatch.NamedPort, IReadOnlyList<(HeaderSpace, NumberSet)>> _resolved = new();
     private readonly ConcurrentDictionary<(AddressSet, IpFamily), (NumberSet Whole, NumberSet Partly)> _addressed = new();
     private readonly Party[][] _parties;
 
@@ -23,6 +24,8 @@ internal sealed class EndpointNumbers
         Endpoints = endpoints;
         _parties = [.. endpoints.Select(endpoint => Families.SelectMany(family =>
             cluster.PartiesOf(endpoint, family, remoteIsOutside: true)).ToArray())];
+        Talking = [.. Families.Select(family => Where(endpoint => cluster.PartiesOf(endpoint, family, remoteIsOutside: false).Any()))];
+        SinglePods = Where(endpoint => endpoint.IsSinglePod);
         NodesAndHostPods = Where(endpoint => !endpoint.IsPod);
         All = Where(_ => true);
         _namespaces = [.. Enumerable.Range(0, endpoints.Count)
@@ -37,6 +40,18 @@ internal sealed class EndpointNumbers
     public NumberSet All { get; }
 
     public NumberSet NodesAndHostPods { get; }
+
+    public NumberSet SinglePods { get; }
+
+    /// <summary>For each family the endpoints that can talk to each other in it.</summary>
+    public IReadOnlyList<NumberSet> Talking { get; }
+
+    /// <summary>Which endpoints resolve a port name to which headers; those that do not know it are left out.</summary>
+    public IReadOnlyList<(HeaderSpace Headers, NumberSet Endpoints)> Resolve(TrafficMatch.NamedPort named) => _resolved.GetOrAdd(named, _ =>
+        [.. Enumerable.Range(0, Endpoints.Count)
+            .GroupBy(number => named.On(Endpoints[number]))
+            .Where(group => !group.Key.IsEmpty)
+            .Select(group => (group.Key, NumberSet.Of(group)))]);
 
     /// <summary>The endpoints that have all their addresses of a family in a set, and those that have some of them in it.</summary>
     public (NumberSet Whole, NumberSet Partly) WithAddressIn(AddressSet set, IpFamily family) => _addressed.GetOrAdd((set, family), _ =>

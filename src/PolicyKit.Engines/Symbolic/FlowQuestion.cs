@@ -8,7 +8,7 @@ internal sealed class FlowQuestion
 {
     private readonly SymbolicSession _session;
     private readonly PeerEncoder _peers;
-    private readonly Dictionary<(PolicyProgram, EndpointHistory), (GateEncoder Encoder, ProgramIndex Index)> _programs = [];
+    private readonly Dictionary<(PolicyProgram, EndpointHistory), (GateEncoder Encoder, ProgramIndex Index)> _programs = new(SamePrograms.Comparer);
     private readonly string _name;
 
     public FlowQuestion(SymbolicSession session, FlowTerms flow, string name)
@@ -52,10 +52,7 @@ internal sealed class FlowQuestion
             _peers.IsOutside(party),
             f.And(_peers.IsHypothetical(party), f.IfThenElse(
                 Flow.IsV6, f.Constant(cluster.Families.Contains(IpFamily.V6)), f.Constant(cluster.Families.Contains(IpFamily.V4)))),
-            f.IfThenElse(Flow.IsV6, _peers.Is(party, Talking(IpFamily.V6)), _peers.Is(party, Talking(IpFamily.V4))));
-
-        NumberSet Talking(IpFamily family) =>
-            numbers.Where(endpoint => cluster.PartiesOf(endpoint, family, remoteIsOutside: false).Any());
+            f.IfThenElse(Flow.IsV6, _peers.Is(party, numbers.Talking[(int)IpFamily.V6]), _peers.Is(party, numbers.Talking[(int)IpFamily.V4])));
     }
 
     /// <summary>Facts about addresses that the encoded conditions rely on.</summary>
@@ -116,7 +113,7 @@ internal sealed class FlowQuestion
 
     private Formula IsToItself()
     {
-        var singles = _peers.Numbers.Where(endpoint => endpoint.IsSinglePod)
+        var singles = _peers.Numbers.SinglePods
             .Intersect(Flow.Source.Candidates).Intersect(Flow.Destination.Candidates);
         if (ReferenceEquals(Flow.Source.Number, Flow.Destination.Number))
             return _peers.Is(Flow.Source, singles);

@@ -87,7 +87,7 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
             _session = session;
             _isV6 = new BitVector(name + ".v6", 1);
             Question = new FlowQuestion(session, flow, name);
-            _lazy = [.. conjuncts.Where(IsLazy).Cast<FlowCondition.Allowed>().Select(allowed => allowed.Program).Distinct()
+            _lazy = [.. conjuncts.Where(IsLazy).Cast<FlowCondition.Allowed>().Select(allowed => allowed.Program).Distinct(SameInstance<PolicyProgram>.Comparer)
                 .Select(program => (program, new LazyGates(session, Question, program)))];
             _eager = [.. conjuncts.Where(conjunct => !IsLazy(conjunct))];
         }

@@ -13,7 +13,7 @@ internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, 
     // A question about one namespace is encoded at once; one about the whole cluster grows by groups of endpoints.
     private const int SmallSide = 64;
 
-    private readonly Dictionary<Gate, Side> _sides = [];
+    private readonly Dictionary<Gate, Side> _sides = new(SameInstance<Gate>.Comparer);
 
     /// <summary>The gates with few near ends: encoding them at once is cheaper than a wrong model.</summary>
     public Formula Small() => session.Formulas.And(program.Gates

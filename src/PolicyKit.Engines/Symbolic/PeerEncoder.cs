@@ -111,10 +111,7 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
 
     private Formula NamesPort(FlowTerms flow, TrafficMatch.NamedPort named)
     {
-        var resolved = Enumerable.Range(0, numbers.Endpoints.Count)
-            .GroupBy(number => named.On(numbers.Endpoints[number]))
-            .Where(group => !group.Key.IsEmpty)
-            .Select(group => formulas.And(Is(flow.Destination, NumberSet.Of(group)), flow.Headers.In(group.Key)));
+        var resolved = numbers.Resolve(named).Select(group => formulas.And(Is(flow.Destination, group.Endpoints), flow.Headers.In(group.Headers)));
         var protocols = named.Protocol is { } protocol ? HeaderSpace.Of(protocol) : HeaderSpace.PortedProtocols;
         return world == World.Closed
             ? formulas.Or(resolved)
