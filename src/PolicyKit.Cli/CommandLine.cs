@@ -66,7 +66,7 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
         return parsed.Errors.Count > 0
-            ? Refuse(parsed.Errors.Select(error => UsageError.Parse(error.Message)), surroundings)
+            ? Refuse(parsed.Errors.Select(error => UsageError.Parse(error.Message, $"For example: {chosen.Example}")), surroundings)
             : chosen.Run(parsed, surroundings);
     }
 

@@ -33,7 +33,7 @@ internal sealed class CommonOptions
     private readonly Option<bool> _exitZero = new("--exit-zero") { Description = "exit with 0 where it would be 1" };
     private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "give up after this time: 500ms, 30s, 5m (default: none)" };
     private readonly Option<bool> _noColor = new("--no-color") { Description = "no colours, not on a terminal either; NO_COLOR does the same" };
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "say more on standard error: notes, assumptions, what was read" };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "say more: notes, assumptions and what was read on standard error, and the lines that proofs rest on" };
 
     /// <summary>The options for a command that offers these formats, the first one by default.</summary>
     public CommonOptions(IReadOnlyList<string> formatNames)

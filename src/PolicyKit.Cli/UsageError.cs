@@ -23,13 +23,15 @@ internal sealed record UsageError(string Message, string? Help)
         new($"there is no command `{written}`", Spelling.Help(written, known.Select(command => command.Name)));
 
     /// <summary>Reads an error of the parser: one of ours, or one in the parser's own words.</summary>
-    public static UsageError Parse(string text)
+    /// <param name="text">The error.</param>
+    /// <param name="otherwise">What to do about an error in the parser's words.</param>
+    public static UsageError Parse(string text, string otherwise)
     {
         var parts = text.Split(Separator, 2);
         if (parts.Length == 2)
             return new(parts[0], parts[1].Length == 0 ? null : parts[1]);
         var message = text.TrimEnd('.').Replace('\'', '`');
-        return new(char.ToLowerInvariant(message[0]) + message[1..], null);
+        return new(char.ToLowerInvariant(message[0]) + message[1..], otherwise);
     }
 
     /// <summary>The error as one text, because that is all the parser carries.</summary>

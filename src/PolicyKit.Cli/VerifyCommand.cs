@@ -52,7 +52,7 @@ internal sealed class VerifyCommand : CliCommand
 
         var report = session.Check(engines, Watcher(run, folder, session.Properties.Count), run.Cancellation);
         run.Show(report.Results.SelectMany(result => result.Diagnostics));
-        run.Write(destinations, report);
+        run.Write(destinations, report with { ListsProofs = run.Settings.IsVerbose });
         return run.Surroundings.Interrupted.IsCancellationRequested ? ExitCode.Undecided : report.ExitCode(run.Settings.FailOn);
     }
 

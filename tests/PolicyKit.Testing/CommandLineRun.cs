@@ -23,6 +23,25 @@ public sealed record CommandLineRun(int Code, string Output, string Error)
     public static CommandLineRun Interrupted(params string[] arguments) => With(
         surroundings => surroundings with { Interrupted = new CancellationToken(canceled: true) }, "", arguments);
 
+    /// <summary>Runs a command line whose time, of 1 ms, runs out while it reads standard input.</summary>
+    public static CommandLineRun OutOfTime(string input, params string[] arguments) => With(
+        surroundings => surroundings with { Input = new SlowStream(Encoding.UTF8.GetBytes(input)) }, "", [.. arguments, "--timeout", "1ms"]);
+
+    private sealed class SlowStream(byte[] content) : MemoryStream(content)
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Thread.Sleep(TimeSpan.FromMilliseconds(100));
+            return base.Read(buffer, offset, count);
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            Thread.Sleep(TimeSpan.FromMilliseconds(100));
+            return base.Read(buffer);
+        }
+    }
+
     private static CommandLineRun With(Func<Surroundings, Surroundings> change, string input, string[] arguments)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });

@@ -24,7 +24,10 @@ internal static class Explanation
         return new(
             flows,
             Merge(telling.SelectMany(item => OriginsOf(item.Decision))),
-            telling.Select(item => Remark(item.Flow, item.Decision)).OfType<string>().Distinct().ToEquatableArray());
+            telling.Select(item => Remark(item.Flow, item.Decision)).OfType<string>().Distinct().ToEquatableArray())
+        {
+            Items = Merge(telling.SelectMany(item => ItemsOf(item.Flow, item.Decision))),
+        };
     }
 
     /// <summary>Each place once, in the order of documents; what was never written is left out.</summary>
@@ -37,6 +40,17 @@ internal static class Explanation
 
     private static IEnumerable<Origin> OriginsOf(GateDecision decision) =>
         decision.DecidedBy is { } rule ? [rule.Origin] : decision.IsolatedBy.Select(policy => policy.Origin);
+
+    /// <summary>The first peer and the first port of the deciding rule that match; what stands for "any" is the rule itself.</summary>
+    private static IEnumerable<Origin> ItemsOf(Flow flow, GateDecision decision)
+    {
+        if (decision.DecidedBy is not { } rule)
+            return [];
+        var (local, remote) = (flow.Local(decision.Gate.Direction), flow.Remote(decision.Gate.Direction));
+        var peer = rule.Peers.First(item => item.Match.Contains(remote, local)).Origin;
+        var traffic = rule.Traffic.First(item => item.Match.On(flow.Destination.Endpoint).Contains(flow.Protocol, flow.Port)).Origin;
+        return new[] { peer, traffic }.Where(origin => origin.Path != rule.Origin.Path);
+    }
 
     private static string? Remark(Flow flow, GateDecision decision)
     {

@@ -30,7 +30,15 @@ public abstract record Outcome
 /// </param>
 /// <param name="Because">The rules and isolating policies that decided the flows; empty when only defaults did.</param>
 /// <param name="Remarks">What no line of a policy can show, in words: that no policy selects an endpoint, for example.</param>
-public sealed record Evidence(EquatableArray<Flow> Flows, EquatableArray<Origin> Because, EquatableArray<string> Remarks);
+public sealed record Evidence(EquatableArray<Flow> Flows, EquatableArray<Origin> Because, EquatableArray<string> Remarks)
+{
+    /// <summary>Within the rules of <see cref="Because"/>, the items that matched: the peer, and the port where the rule names ports.</summary>
+    public EquatableArray<Origin> Items { get; init; }
+
+    /// <summary>Those of <see cref="Items"/> that a rule consists of.</summary>
+    public IEnumerable<Origin> ItemsOf(Origin rule) =>
+        Items.Where(item => item.Policy == rule.Policy && item.Span.Path == rule.Span.Path && item.Path.StartsWith(rule.Path + ".", StringComparison.Ordinal));
+}
 
 /// <summary>The answer to one property.</summary>
 /// <param name="Property">What was asked.</param>

@@ -8,11 +8,12 @@ namespace PolicyKit.Engines.Symbolic;
 internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<BitVector, BigInteger> model)
 {
     private readonly PeerEncoder _peers = session.PeersOver(session.Numbers);
+    private readonly UnmentionedValues _unmentioned = new(session.Search.Program.Cluster);
 
     public Flow Read(FlowTerms flow, bool isV6, (Protocol Protocol, ushort Value) header)
     {
         var family = isV6 ? IpFamily.V6 : IpFamily.V4;
-        return new(ReadParty(flow.Source, family, header), ReadParty(flow.Destination, family, header), header.Protocol, header.Value);
+        return new(ReadParty(flow, flow.Source, family, header), ReadParty(flow, flow.Destination, family, header), header.Protocol, header.Value);
     }
 
     public (Protocol Protocol, ushort Value) ReadHeader(FlowTerms flow) =>
@@ -22,24 +23,24 @@ internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<B
 
     public int NumberOf(PartyTerms party) => (int)Value(party.Number);
 
-    private Party ReadParty(PartyTerms party, IpFamily family, (Protocol Protocol, ushort Value) header)
+    private Party ReadParty(FlowTerms flow, PartyTerms party, IpFamily family, (Protocol Protocol, ushort Value) header)
     {
         var number = NumberOf(party);
         var address = Numbers128.ToAddress(family, Value(family == IpFamily.V4 ? party.V4 : party.V6));
         if (number == _peers.OutsideNumber)
             return Party.Outside(address);
         if (number == _peers.HypotheticalNumber)
-            return new Party(ReadHypothetical(party, header), family, null);
+            return new Party(ReadHypothetical(flow, party, header), family, null);
         var endpoint = session.Numbers.Endpoints[number];
         var parties = session.Search.Program.Cluster.PartiesOf(endpoint, family, remoteIsOutside: true).ToArray();
         return Array.Find(parties, candidate => candidate.Address == address) ?? parties[0];
     }
 
-    private Endpoint ReadHypothetical(PartyTerms party, (Protocol Protocol, ushort Value) header)
+    private Endpoint ReadHypothetical(FlowTerms flow, PartyTerms party, (Protocol Protocol, ushort Value) header)
     {
         var cluster = session.Search.Program.Cluster;
-        var name = Labels(party, LabelScope.Identity).FirstOrDefault(label => label.Key == IdentityKeys.Namespace).Value ?? "new-namespace";
-        var account = Labels(party, LabelScope.Identity).FirstOrDefault(label => label.Key == IdentityKeys.ServiceAccount).Value;
+        var name = Labels(flow, party, LabelScope.Identity).FirstOrDefault(label => label.Key == IdentityKeys.Namespace).Value ?? "any-namespace";
+        var account = Labels(flow, party, LabelScope.Identity).FirstOrDefault(label => label.Key == IdentityKeys.ServiceAccount).Value;
         var isKnown = cluster.Namespaces.TryGetValue(name, out var known) && known.IsDeclared;
         return new()
         {
@@ -47,10 +48,10 @@ internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<B
             WorkloadKind = "Pod",
             Namespace = name,
             Name = $"any-{party.Name.Split('.')[0]}",
-            Labels = new(Labels(party, LabelScope.Own)),
-            NamespaceLabels = isKnown ? known!.Labels : new LabelSet(Labels(party, LabelScope.Namespace)).With("kubernetes.io/metadata.name", name),
+            Labels = new(Labels(flow, party, LabelScope.Own)),
+            NamespaceLabels = isKnown ? known!.Labels : new LabelSet(Labels(flow, party, LabelScope.Namespace)).With("kubernetes.io/metadata.name", name),
             ServiceAccount = account ?? "default",
-            ServiceAccountLabels = new(Labels(party, LabelScope.ServiceAccount)),
+            ServiceAccountLabels = new(Labels(flow, party, LabelScope.ServiceAccount)),
             Ports = [.. party.Labels.PortNames.Where(port => Is(port.Value))
                 .Select(port => (port.Key.Name, Header: port.Key.Header ?? header))
                 .Where(port => port.Header.Protocol.HasPorts)
@@ -59,13 +60,17 @@ internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<B
         };
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Labels(PartyTerms party, LabelScope scope) =>
+    private IEnumerable<KeyValuePair<string, string>> Labels(FlowTerms flow, PartyTerms party, LabelScope scope) =>
         from label in party.Labels.Labels
         where label.Key.Scope == scope
         let code = (int)Value(label.Value.Code)
         where code != 0
         select new KeyValuePair<string, string>(
-            label.Key.Key, label.Value.Values.FirstOrDefault(value => value.Value == code).Key ?? $"other-{code}");
+            label.Key.Key,
+            label.Value.Values.FirstOrDefault(value => value.Value == code).Key ?? _unmentioned.ValueOf(label.Key, code, Mentioned(flow, label.Key)));
+
+    private static HashSet<string> Mentioned(FlowTerms flow, LabelKey key) => [.. new[] { flow.Source, flow.Destination }.SelectMany(
+        party => party.Labels.Labels.TryGetValue(key, out var label) ? label.Values.Keys : Enumerable.Empty<string>())];
 
     private BigInteger Value(BitVector vector) => model.TryGetValue(vector, out var value) ? value : BigInteger.Zero;
 }

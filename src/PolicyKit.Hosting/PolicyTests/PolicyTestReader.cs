@@ -12,8 +12,9 @@ internal sealed class PolicyTestReader(InputLoader loader, Func<string, bool> is
     /// <summary>The cases of one file, without those that have an error.</summary>
     public IReadOnlyList<PolicyTestCase> Read(SourceDocument file, DiagnosticBag diagnostics)
     {
-        var cases = new List<PolicyTestCase>();
-        foreach (var document in YamlReader.Read(file, diagnostics))
+        var (cases, documents) = (new List<PolicyTestCase>(), YamlReader.Read(file, diagnostics));
+        var firstObject = documents.FirstOrDefault(IsObject);
+        foreach (var document in documents.Where(document => !IsObject(document) || ReferenceEquals(document, firstObject))) // of a file of manifests, one is said
         {
             var reading = new Reading(null, diagnostics);
             var root = Field.Root(document, reading);
@@ -28,9 +29,11 @@ internal sealed class PolicyTestReader(InputLoader loader, Func<string, bool> is
         return cases;
     }
 
+    private static bool IsObject(YamlValue document) => document is YamlValue.Mapping mapping && mapping.Find("kind") is not null;
+
     private PolicyTestCase? ReadCase(SourceDocument file, Field root)
     {
-        if (root.Value is not YamlValue.Mapping mapping || mapping.Find("kind") is not null)
+        if (root.Value is not YamlValue.Mapping || IsObject(root.Value))
         {
             root.Report(PolicyTestErrors.NotACase, root.Value is YamlValue.Mapping ? "a Kubernetes object" : root.Value!.Description);
             return null;

@@ -69,7 +69,7 @@ public sealed record FlowEnd(EndpointReference Reference, EquatableArray<Endpoin
         var sameName = names.Where(other => other.EndsWith(reference.Text[reference.Text.LastIndexOf('/')..], StringComparison.Ordinal)).ToArray();
         return sameName.Length > 0
             ? $"Did you mean {string.Join(" or ", sameName.Take(3).Select(other => $"`{other}`"))}?"
-            : Spelling.Help(reference.Text, names);
+            : Spelling.Nearest(reference.Text, names) ?? "`policykit map` lists what the input has.";
     }
 
     private static string HelpFor(Service service, Cluster cluster)

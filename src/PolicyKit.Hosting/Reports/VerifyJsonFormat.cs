@@ -59,7 +59,18 @@ internal sealed class VerifyJsonFormat : ReportFormat<VerifyReport>
         if (evidence is not null)
             json.WriteOptional("remarks", evidence.Remarks);
         if (outcome is not Outcome.Undecided)
-            json.WriteArray("because", evidence?.Because ?? ((Outcome.Holds)outcome).Because, json.WriteOrigin);
+            json.WriteArray("because", evidence?.Because ?? ((Outcome.Holds)outcome).Because, origin => WriteReason(json, origin, evidence));
+    }
+
+    private static void WriteReason(Utf8JsonWriter json, Origin origin, Evidence? evidence)
+    {
+        json.WriteOrigin(origin);
+        if (evidence?.ItemsOf(origin).ToArray() is { Length: > 0 } items)
+            json.WriteArray("matched", items, item =>
+            {
+                json.WriteString("path", item.Path);
+                json.WritePlace(item.Span);
+            });
     }
 
     private static void WriteImagined(Utf8JsonWriter json, Endpoint pod)

@@ -12,6 +12,9 @@ namespace PolicyKit.Hosting.Reports;
 public sealed record VerifyReport(
     PolicyProgram Program, EquatableArray<PropertyResult> Results, EquatableArray<Diagnostic> Diagnostics, TimeSpan Elapsed)
 {
+    /// <summary>Whether text for people lists every place that a proof rests on, instead of counting policies.</summary>
+    public bool ListsProofs { get; init; }
+
     /// <summary>How the run ends.</summary>
     /// <remarks>What is certainly broken outweighs what is not known, and neither is ever called success.</remarks>
     /// <param name="failOn">The severity from which a violation or a remark counts.</param>

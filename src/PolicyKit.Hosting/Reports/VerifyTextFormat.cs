@@ -6,10 +6,10 @@ namespace PolicyKit.Hosting.Reports;
 /// <summary>The results for people: what holds, what does not, and the lines of the policies that decide it.</summary>
 internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
 {
-    // A proof can rest on every policy of a namespace; the other formats list them all.
+    // What stops a flow can be every policy of a namespace; the other formats list them all.
     private const int MostReasons = 6;
-    private const int MostReasonsOfProof = 3;
     private const int Indent = 11;
+    private const int Width = DisplayText.Columns - Indent;
     private const string Because = "because ";
 
     /// <inheritdoc/>
@@ -28,43 +28,38 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
     {
         var status = VerifyReport.StatusOf(result.Outcome);
         yield return Mark(result.Outcome, ink)(status.PadRight(Indent)) + ink.Strong(DisplayText.Printable(result.Property.Id)) + Remarks(result.Property);
-        foreach (var line in DisplayText.Wrap(DisplayText.Printable(result.Property.Description), DisplayText.Columns - Indent))
+        foreach (var line in DisplayText.Wrap(DisplayText.Printable(result.Property.Description), Width))
             yield return Indented(line);
-        foreach (var line in DisplayText.Wrap(DisplayText.Printable(report.MessageOf(result)), DisplayText.Columns - Indent))
+        foreach (var line in DisplayText.Wrap(DisplayText.Printable(report.MessageOf(result)), Width))
             yield return Indented(result.Outcome is Outcome.Violated ? ink.Bad(line) : line);
-        foreach (var line in Imagined(report, result.Outcome).SelectMany(text => DisplayText.Wrap(DisplayText.Printable(text), DisplayText.Columns - Indent)))
+        foreach (var line in Imagined(report, result.Outcome).SelectMany(text => DisplayText.Wrap(DisplayText.Printable(text), Width)))
             yield return Indented(line);
-        foreach (var line in Evidence(result.Outcome, ink))
+        foreach (var line in Reasons(report, result.Outcome, ink))
             yield return Indented(line);
         yield return "";
     }
 
-    private static IEnumerable<string> Evidence(Outcome outcome, Ink ink)
+    private static IEnumerable<string> Reasons(VerifyReport report, Outcome outcome, Ink ink) => outcome switch
     {
-        var (because, remarks) = outcome switch
-        {
-            Outcome.Violated(var evidence) => (evidence.Because, evidence.Flows.Count == 0 ? [] : evidence.Remarks),
-            Outcome.Holds { Witness: { } witness } => (witness.Because, witness.Remarks),
-            Outcome.Holds holds => (holds.Because, []),
-            _ => ((EquatableArray<Origin>)[], (EquatableArray<string>)[]),
-        };
-        var most = outcome is Outcome.Violated ? MostReasons : MostReasonsOfProof;
-        foreach (var origin in because.Take(most))
-        {
-            var (what, where) = (DisplayText.Printable($"{origin}"), DisplayText.Printable($"{origin.Span}"));
-            var fits = outcome is not Outcome.Violated && Because.Length + what.Length + 2 + where.Length <= DisplayText.Columns - Indent;
-            yield return $"{ink.Faint(Because)}{what}{(fits ? "  " + ink.Faint(where) : "")}";
-            if (outcome is Outcome.Violated)
-                foreach (var line in Excerpt.Lines(origin.Span, Excerpt.GutterOf(origin.Span), "", ink))
-                    yield return line;
-            else if (!fits)
-                yield return ink.Faint($"  {where}");
-        }
-        if (because.Count > most)
-            yield return $"… and {because.Count - most} more; `--format json` lists them";
-        foreach (var line in remarks.SelectMany(remark => DisplayText.Wrap(Because + DisplayText.Printable(remark), DisplayText.Columns - Indent)))
-            yield return line;
+        Outcome.Violated(var evidence) => [.. evidence.Because.Take(MostReasons).SelectMany(origin => Excerpts(evidence, origin, ink)), .. Rest(evidence), .. Unwritten(evidence)],
+        Outcome.Holds { Witness: { } witness } => [.. ProofText.Full(witness.Because, Width, ink), .. Unwritten(witness)],
+        Outcome.Holds { Because: var because } => report.ListsProofs ? ProofText.Full(because, Width, ink) : ProofText.Short(because, Width).Select(ink.Faint),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Excerpts(Evidence evidence, Origin origin, Ink ink)
+    {
+        Origin[] items = [.. evidence.ItemsOf(origin)];
+        return (items.Length == 0 ? [origin] : items).SelectMany(item => Excerpt.Lines(item.Span, Excerpt.GutterOf(item.Span), "", ink))
+            .Prepend($"{ink.Faint(Because)}{DisplayText.Printable($"{origin}")}");
     }
+
+    private static IEnumerable<string> Rest(Evidence evidence) =>
+        evidence.Because.Count > MostReasons ? [$"… and {evidence.Because.Count - MostReasons} more; `--format json` lists them"] : [];
+
+    // Without a flow the message already says the remarks.
+    private static IEnumerable<string> Unwritten(Evidence evidence) => evidence.Flows.Count == 0 ? []
+        : evidence.Remarks.SelectMany(remark => DisplayText.Wrap(Because + DisplayText.Printable(remark), Width));
 
     private static IEnumerable<string> Imagined(VerifyReport report, Outcome outcome)
     {

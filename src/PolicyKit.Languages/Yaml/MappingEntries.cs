@@ -31,7 +31,7 @@ internal static class MappingEntries
         pending.CopyTo(first, entries, 0, entries.Length);
         pending.RemoveRange(first, entries.Length);
         if (HasDuplicates(entries))
-            entries = ReportDuplicates(entries, diagnostics);
+            entries = AreObjects(entries) ? ReportObjects(entries, diagnostics) : ReportDuplicates(entries, diagnostics);
         return hasMerge ? Merge(entries, diagnostics) : entries;
     }
 
@@ -57,6 +57,31 @@ internal static class MappingEntries
                 });
             else
                 unique.Add(entry.Key, entry);
+        return [.. unique.Values];
+    }
+
+    /// <summary>Whether these are the keys of several objects: files were put together, and the line between them is missing.</summary>
+    private static bool AreObjects(YamlEntry[] entries) => IsRepeated(entries, "apiVersion") && IsRepeated(entries, "kind");
+
+    private static bool IsRepeated(YamlEntry[] entries, string key) => entries.Count(entry => entry.Key == key) > 1;
+
+    /// <summary>Reports each object behind the first one once, at its first key, and keeps the first one.</summary>
+    private static YamlEntry[] ReportObjects(YamlEntry[] entries, DiagnosticBag diagnostics)
+    {
+        var (unique, current) = (new Dictionary<string, YamlEntry>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var entry in entries)
+        {
+            if (!current.Add(entry.Key))
+            {
+                diagnostics.Report(YamlErrors.SecondObject.At(ShownText.FirstLine(entry.KeySpan)) with
+                {
+                    Related = new(ShownText.FirstLine(entries[0].KeySpan), "the first one begins here"),
+                });
+                current = [entry.Key];
+            }
+            if (!unique.ContainsKey(entry.Key))
+                unique.Add(entry.Key, entry);
+        }
         return [.. unique.Values];
     }
 

@@ -55,6 +55,11 @@ internal static class YamlErrors
         "PK0013", "Too many problems", Severity.Error, "this object has more than {0} problems; the rest is not shown",
         "Mend the first ones, and run again.");
 
+    /// <remarks>Instead of a duplicate key for each key of the second object: `cat *.yaml` leads here.</remarks>
+    public static DiagnosticKind SecondObject { get; } = new(
+        "PK0014", "Objects run into each other", Severity.Error, "a second object begins here, and nothing separates it from the one before",
+        "Put a line `---` between them, or name the files one by one instead of joining them.");
+
     public static DiagnosticKind UnknownField { get; } = new(
         "PK0020", "Unknown field", Severity.Error, "unknown field `{0}`");
 

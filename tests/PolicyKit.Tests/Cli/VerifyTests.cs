@@ -137,6 +137,42 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains("interrupted", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("verify", "--engine", "managed", "--properties", "PROPERTIES")]
+    [InlineData("map")]
+    [InlineData("query", "--from", "web/api", "--to", "data/db")]
+    [InlineData("test")]
+    public void A_command_that_runs_out_of_time_is_undecided(string command, params string[] options)
+    {
+        var run = CommandLineRun.OutOfTime(SmallShop.Policies, [command, "-", .. options.Select(option => option == "PROPERTIES" ? _properties : option)]);
+
+        Assert.Equal((3, ""), (run.Code, run.Output));
+        Assert.Contains("time", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_violation_points_at_the_peer_and_the_port_that_match()
+    {
+        _folder.File("properties.yaml", $"{Header}  - {{id: x, isolated: {{from: web/api, to: data/db}}}}\n");
+
+        var run = Verify("--properties", _properties);
+
+        Assert.Contains("14│     - namespaceSelector: {matchLabels: {tier: front}}", run.Output.Replace("15│", "14│", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("│     - port: sql", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"path\": \"spec.ingress[0].ports[0]\"", Verify("--properties", _properties, "--format", "json").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Proofs_name_their_policies_in_a_line_and_their_lines_to_those_who_ask()
+    {
+        _folder.File("properties.yaml", $"{Header}  - {{id: x, isolated: {{from: web/frontend, to: data/db}}}}\n");
+
+        Assert.Contains("because of 3 policies in data", Verify("--properties", _properties).Output, StringComparison.Ordinal);
+        var verbose = Verify("--properties", _properties, "-v").Output;
+        Assert.Contains("because NetworkPolicy/data/allow-backup spec", verbose, StringComparison.Ordinal);
+        Assert.DoesNotContain("3 policies", verbose, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Time_that_suffices_changes_nothing() => Assert.Equal(1, Verify("--properties", _properties, "--timeout", "5m").Code);
 

@@ -2,6 +2,20 @@ namespace PolicyKit.Tests.Languages.Yaml;
 
 public sealed class SyntaxErrorTests
 {
+    private const string Object = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# &anchors, !tags and so on are for the full parser\nextra: &a {b: 1}\nother: *a\n")]
+    public void Objects_without_a_line_between_them_are_reported_once_each(string extra)
+    {
+        var found = Input.ReadYaml(Object + extra + Object + Object).Diagnostics.Items;
+
+        Assert.Equal(["PK0014", "PK0014"], found.Select(item => item.Kind.Id));
+        Assert.Equal("apiVersion: v1", found[1].Span.Document!.LineText(found[1].Span.Start.Line));
+        Assert.Equal(["PK0006"], Input.ReadYaml(Object + extra + "kind: Pod\n").Diagnostics.Items.Select(item => item.Kind.Id));
+    }
+
     [Theory]
     [InlineData("a: 1\n b: 2\n", "PK0001 2:3", "`: ` is not allowed inside an unquoted text")]
     [InlineData("a:\n  b: 1\n c: 2\n", "PK0001 3:2", "expected a key of the mapping here")]
