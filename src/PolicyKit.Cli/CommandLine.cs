@@ -14,7 +14,9 @@ internal static class CommandLine
     {
         try
         {
-            return Dispatch(arguments, surroundings);
+            var code = Dispatch(arguments, surroundings);
+            surroundings.Output.Flush();
+            return code;
         }
         catch (UsageException wrong)
         {
@@ -27,14 +29,15 @@ internal static class CommandLine
                 : "time was up before the answer was complete; give more with `--timeout`");
             return ExitCode.Undecided;
         }
+        catch (IOException refused)
+        {
+            surroundings.Error.WriteLine($"{surroundings.ErrorInk.Bad("error")}: the output cannot be written: {refused.Message.TrimEnd('.')}");
+            return ExitCode.Undecided;
+        }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
             surroundings.Error.WriteLine($"{surroundings.ErrorInk.Bad("PK9000 error")}: internal error, please report it with the input that led to it\n{bug}");
             return ExitCode.Undecided;
-        }
-        finally
-        {
-            surroundings.Output.Flush();
         }
     }
 

@@ -30,8 +30,9 @@ internal sealed class MapCommand : CliCommand
             return code;
 
         var columns = destinations.Any(destination => destination.File is null) ? run.Surroundings.OutputColumns : null;
-        var report = session.Map(run.Cancellation) with { Focus = focus, Columns = columns };
-        if (focus.FirstOrDefault(part => !report.Map.Nodes.Any(part.Contains)) is { } nobody)
+        var named = focus.SelectMany(part => part.In(session.Program.Cluster)).ToArray();
+        var report = session.Map(run.Cancellation) with { Focus = named, Columns = columns };
+        if (named.FirstOrDefault(part => !report.Map.Nodes.Any(part.Contains)) is { } nobody)
             throw new UsageException(new($"{Focus.Name}: nothing in the input is called `{nobody}`", Spelling.Nearest($"{nobody}", MapFocus.Known(report.Map)) ?? "Run the command without it to see the names."));
         report = report with { Map = Watched(report.Map, run.Progress) };
         run.Write(destinations, parsed.GetValue(Explain) ? report : report with { Explain = null });

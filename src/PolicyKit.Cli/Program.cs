@@ -6,11 +6,12 @@ using var interruption = new CancellationTokenSource();
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 
+// The command line flushes what it writes; a full disk, which it reports, must not be found a second time at the end of this file.
 // UTF-8 without a mark, whatever the code page of a Windows console: reports are for programs too.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 if (OperatingSystem.IsWindows() && !(Console.IsOutputRedirected && Console.IsErrorRedirected))
     Console.OutputEncoding = utf8;
-using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 16) { NewLine = "\n" };
+var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 16) { NewLine = "\n" };
 using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
 
 return (int)CommandLine.Run(args, new(Console.OpenStandardInput(), output, error)

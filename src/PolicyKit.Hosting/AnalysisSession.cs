@@ -22,7 +22,7 @@ public sealed class AnalysisSession
         (_texts, DataPlane) = (texts, wanted ?? DataPlanes.Usual);
         var asked = texts.Source.Read(texts.Files, DataPlane, diagnostics);
         var manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked);
-        (Program, Properties) = (manifests.Program, asked.Properties);
+        (Program, Properties) = (manifests.Program, new OtherNames(manifests.Cluster).In(asked.Properties));
         Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items, .. Assumptions.Of(Program)];
         Contents = SessionContents.Of(manifests, Properties);
         _reading = texts.Elapsed + watch.Elapsed;

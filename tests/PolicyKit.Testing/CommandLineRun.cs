@@ -27,6 +27,14 @@ public sealed record CommandLineRun(int Code, string Output, string Error)
     public static CommandLineRun OutOfTime(string input, params string[] arguments) => With(
         surroundings => surroundings with { Input = new SlowStream(Encoding.UTF8.GetBytes(input)) }, "", [.. arguments, "--timeout", "1ms"]);
 
+    /// <summary>Runs a command line whose standard output takes nothing.</summary>
+    public static CommandLineRun OnFullDisk(params string[] arguments) => With(surroundings => surroundings with { Output = new FullWriter() }, "", arguments);
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void Flush() => throw new IOException("no space left");
+    }
+
     private sealed class SlowStream(byte[] content) : MemoryStream(content)
     {
         public override int Read(byte[] buffer, int offset, int count)

@@ -15,6 +15,16 @@ public sealed class PropertyArguments
     /// <summary>Whether a value was given.</summary>
     public bool Has(Parameter parameter) => _values.ContainsKey(parameter);
 
+    /// <summary>These arguments with other values.</summary>
+    /// <param name="change">What stands for a value, of the same type.</param>
+    public PropertyArguments Select(Func<object, object> change)
+    {
+        var changed = new PropertyArguments();
+        foreach (var known in _values)
+            changed._values.Add(known.Key, change(known.Value));
+        return changed;
+    }
+
     /// <summary>These arguments with one more.</summary>
     /// <exception cref="ArgumentException">The parameter has a value already.</exception>
     public PropertyArguments With<T>(Parameter<T> parameter, T value) where T : notnull

@@ -31,6 +31,15 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void An_output_that_takes_no_more_is_an_error_and_no_crash()
+    {
+        var run = CommandLineRun.OnFullDisk("map", SmallShop.In(_folder));
+
+        Assert.Equal(3, run.Code);
+        Assert.Contains("error: the output cannot be written: no space left", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_formats_cannot_share_a_file()
     {
         var file = _folder.Of("out");

@@ -18,6 +18,11 @@ public sealed record MapFocus(string? Namespace, string? Name)
         _ => null,
     };
 
+    /// <summary>This focus by the names that the map has: a pod may be grouped under its owner.</summary>
+    public IEnumerable<MapFocus> In(Cluster cluster) => Namespace is not null && Name is not null && cluster.Aliases.ContainsKey((Namespace, Name))
+        ? cluster.Find(Namespace, Name).Select(endpoint => this with { Name = endpoint.Name }).Distinct()
+        : [this];
+
     /// <summary>The names that a focus on a map may have.</summary>
     public static IEnumerable<string> Known(ConnectionMap map) => map.Nodes.OfType<MapNode.Workload>().Select(node => $"{node.Endpoint}").Distinct();
 
