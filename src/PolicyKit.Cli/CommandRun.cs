@@ -7,6 +7,7 @@ namespace PolicyKit.Cli;
 /// <summary>One run of a command: its settings, its streams, its time limit, and what the exit code depends on.</summary>
 internal sealed class CommandRun : IDisposable
 {
+    private readonly CancellationTokenSource _timeUp;
     private readonly CancellationTokenSource _end;
     private readonly List<Diagnostic> _shown = [];
 
@@ -15,9 +16,8 @@ internal sealed class CommandRun : IDisposable
     {
         Settings = settings;
         Surroundings = surroundings with { RefusesColour = settings.RefusesColour };
-        _end = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Interrupted);
-        if (settings.Timeout is { } timeout)
-            _end.CancelAfter(timeout);
+        _timeUp = new(settings.Timeout ?? Timeout.InfiniteTimeSpan, surroundings.Clock);
+        _end = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Interrupted, _timeUp.Token);
         Progress = new(Surroundings);
     }
 
@@ -98,5 +98,6 @@ internal sealed class CommandRun : IDisposable
     {
         Progress.Dispose();
         _end.Dispose();
+        _timeUp.Dispose();
     }
 }

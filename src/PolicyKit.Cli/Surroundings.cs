@@ -20,6 +20,9 @@ internal sealed record Surroundings(Stream Input, TextWriter Output, TextWriter 
     /// <summary>Requested by Ctrl+C.</summary>
     public CancellationToken Interrupted { get; init; }
 
+    /// <summary>The clock that time limits go by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Whether the user asked for no colours.</summary>
     public bool RefusesColour { get; init; }
 

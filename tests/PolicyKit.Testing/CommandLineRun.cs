@@ -23,9 +23,9 @@ public sealed record CommandLineRun(int Code, string Output, string Error)
     public static CommandLineRun Interrupted(params string[] arguments) => With(
         surroundings => surroundings with { Interrupted = new CancellationToken(canceled: true) }, "", arguments);
 
-    /// <summary>Runs a command line whose time, of 1 ms, runs out while it reads standard input.</summary>
-    public static CommandLineRun OutOfTime(string input, params string[] arguments) => With(
-        surroundings => surroundings with { Input = new SlowStream(Encoding.UTF8.GetBytes(input)) }, "", [.. arguments, "--timeout", "1ms"]);
+    /// <summary>Runs a command line whose time is up as soon as it has begun.</summary>
+    public static CommandLineRun OutOfTime(string input, params string[] arguments) =>
+        With(surroundings => surroundings with { Clock = new HastyClock() }, input, [.. arguments, "--timeout", "5m"]);
 
     /// <summary>Runs a command line whose standard output takes nothing.</summary>
     public static CommandLineRun OnFullDisk(params string[] arguments) => With(surroundings => surroundings with { Output = new FullWriter() }, "", arguments);
@@ -35,18 +35,13 @@ public sealed record CommandLineRun(int Code, string Output, string Error)
         public override void Flush() => throw new IOException("no space left");
     }
 
-    private sealed class SlowStream(byte[] content) : MemoryStream(content)
+    private sealed class HastyClock : TimeProvider
     {
-        public override int Read(byte[] buffer, int offset, int count)
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            Thread.Sleep(TimeSpan.FromMilliseconds(100));
-            return base.Read(buffer, offset, count);
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            Thread.Sleep(TimeSpan.FromMilliseconds(100));
-            return base.Read(buffer);
+            var timer = System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            callback(state);
+            return timer;
         }
     }
 

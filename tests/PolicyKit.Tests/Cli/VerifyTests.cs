@@ -147,7 +147,7 @@ public sealed class VerifyTests : IDisposable
         var run = CommandLineRun.OutOfTime(SmallShop.Policies, [command, "-", .. options.Select(option => option == "PROPERTIES" ? _properties : option)]);
 
         Assert.Equal((3, ""), (run.Code, run.Output));
-        Assert.Contains("time", run.Error, StringComparison.Ordinal);
+        Assert.Contains("time was up before the answer was complete", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
