@@ -10,8 +10,9 @@ namespace PolicyKit.Engines.Symbolic;
 /// <param name="V6">Its IPv6 address, where that matters.</param>
 /// <param name="Labels">The labels of a pod that does not exist yet; shared by all hops of a chain that meet in the party.</param>
 /// <param name="Candidates">The endpoints that it can be, as far as the question itself says.</param>
+/// <param name="MayBeOutside">Whether it can be an address outside the cluster, as far as the question itself says.</param>
 internal sealed record PartyTerms(
-    string Name, BitVector Number, BitVector V4, BitVector V6, HypotheticalLabels Labels, NumberSet Candidates);
+    string Name, BitVector Number, BitVector V4, BitVector V6, HypotheticalLabels Labels, NumberSet Candidates, bool MayBeOutside);
 
 /// <summary>The variables of one unknown flow; protocol and port may be given instead.</summary>
 /// <param name="Source">Who connects.</param>

@@ -35,7 +35,8 @@ internal sealed class GateEncoder(PeerEncoder peers, FlowTerms flow, string name
 
     private Formula Decide(Direction direction, IReadOnlyList<Policy> policies, Formula allow, Formula otherwise)
     {
-        var isolated = _formulas.Or(policies.Where(policy => policy.Isolates).Select(policy => Isolates(policy, direction)));
+        var isolated = peers.IsIsolated(
+            flow.Local(direction), policies.Where(policy => policy.Isolates), policy => Isolates(policy, direction));
 
         // Built from the last rule to the first, so the first ends up outermost:
         // ite(match₁, action₁, ite(match₂, action₂, … end of tier)).
@@ -56,10 +57,11 @@ internal sealed class GateEncoder(PeerEncoder peers, FlowTerms flow, string name
     private Formula Matches(Policy policy, Rule rule, Direction direction) => Named(rule, rule.Origin, () =>
     {
         var (local, remote) = (flow.Local(direction), flow.Remote(direction));
-        return _formulas.And(
+        var isPeer = _formulas.Or(rule.Peers.Select(peer => peers.Matches(flow, remote, local, peer.Match)));
+        return isPeer == _formulas.False ? isPeer : _formulas.And(
+            isPeer,
             peers.Matches(local, policy.Subject),
             peers.Matches(flow, local, remote, rule.Local),
-            _formulas.Or(rule.Peers.Select(peer => peers.Matches(flow, remote, local, peer.Match))),
             _formulas.Or(rule.Traffic.Select(traffic => peers.Matches(flow, traffic.Match))));
     });
 

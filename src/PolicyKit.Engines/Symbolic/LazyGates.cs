@@ -10,12 +10,13 @@ namespace PolicyKit.Engines.Symbolic;
 /// </remarks>
 internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, PolicyProgram program)
 {
-    // A question about one namespace is encoded at once; one about the whole cluster grows by groups of endpoints.
+    // A question with one namespace at some end is encoded at once: few rules speak of both ends. One about the whole cluster grows by
+    // groups of endpoints.
     private const int SmallSide = 64;
 
     private readonly Dictionary<Gate, Side> _sides = new(SameInstance<Gate>.Comparer);
 
-    /// <summary>The gates with few near ends: encoding them at once is cheaper than a wrong model.</summary>
+    /// <summary>The gates with few near or far ends: encoding them at once is cheaper than a wrong model.</summary>
     public Formula Small() => session.Formulas.And(program.Gates
         .Select(gate => (Gate: gate, Side: SideOf(gate)))
         .Where(entry => entry.Side.IsSmall)
@@ -40,7 +41,7 @@ internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, 
         if (!_sides.TryGetValue(gate, out var side))
         {
             var lists = Array.Find(session.Index(program, EndpointHistory.None).Gates, entry => ReferenceEquals(entry.Gate, gate)).Policies;
-            _sides[gate] = side = new Side(lists, question.Flow.Local(gate.Direction).Candidates);
+            _sides[gate] = side = new Side(lists, question.Flow.Local(gate.Direction).Candidates, question.Flow.Remote(gate.Direction));
         }
         return side;
     }
@@ -49,14 +50,15 @@ internal sealed class LazyGates(SymbolicSession session, FlowQuestion question, 
     private sealed record Step(NumberSet? Locals);
 
     /// <summary>The near ends of one gate that have been encoded.</summary>
-    private sealed class Side(PolicyLists lists, NumberSet candidates)
+    private sealed class Side(PolicyLists lists, NumberSet candidates, PartyTerms remote)
     {
         private readonly HashSet<int> _encoded = [];
         private List<NumberSet>? _waiting;
         private bool _encodedHypothetical;
         private int _batch = 1;
 
-        public bool IsSmall => candidates.Count is > 0 and <= SmallSide;
+        public bool IsSmall => candidates.Count > 0
+            && (candidates.Count <= SmallSide || (!remote.MayBeOutside && remote.Candidates.Count <= SmallSide));
 
         /// <summary>All near ends; they count as encoded from now on.</summary>
         public NumberSet All()

@@ -22,7 +22,8 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
     /// <summary>Facts about addresses that the formulas given out so far rely on; must be asserted with them.</summary>
     public IReadOnlyList<Formula> SideConditions => _sideConditions;
 
-    public Formula IsOutside(PartyTerms party) => formulas.EqualTo(party.Number, OutsideNumber);
+    public Formula IsOutside(PartyTerms party) =>
+        party.MayBeOutside ? formulas.EqualTo(party.Number, OutsideNumber) : formulas.False;
 
     public Formula IsHypothetical(PartyTerms party) =>
         world == World.Open ? formulas.EqualTo(party.Number, HypotheticalNumber) : formulas.False;
@@ -30,6 +31,31 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
     /// <summary>The party is one of these endpoints. Those that the question rules out are left out: they keep formulas small.</summary>
     public Formula Is(PartyTerms party, NumberSet set) =>
         formulas.Or(set.Intersect(party.Candidates).Ranges.Select(range => formulas.InRange(party.Number, range.First, range.Last)));
+
+    /// <summary>Some policy of a list isolates the party.</summary>
+    /// <remarks>
+    /// A policy whose subjects other policies isolate too adds nothing, and is left out: what isolates a namespace stands for all that
+    /// isolates parts of it.
+    /// </remarks>
+    /// <param name="party">The near end.</param>
+    /// <param name="policies">The isolating policies of one tier.</param>
+    /// <param name="isolates">The formula for one of them.</param>
+    public Formula IsIsolated(PartyTerms party, IEnumerable<Policy> policies, Func<Policy, Formula> isolates) => formulas.Or(
+        (world == World.Closed ? Covering(party.Candidates, policies) : policies).Select(isolates));
+
+    private List<Policy> Covering(NumberSet candidates, IEnumerable<Policy> policies)
+    {
+        var (covering, covered) = (new List<Policy>(), new HashSet<int>());
+        foreach (var (policy, subjects) in policies
+            .Select(policy => (policy, Subjects: numbers.Select(policy.Subject).Intersect(candidates))).OrderByDescending(entry => entry.Subjects.Count))
+        {
+            var before = covered.Count;
+            covered.UnionWith(subjects.Items);
+            if (covered.Count > before)
+                covering.Add(policy);
+        }
+        return covering;
+    }
 
     public Formula Matches(PartyTerms party, Selector selector)
     {

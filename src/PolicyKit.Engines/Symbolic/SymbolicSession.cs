@@ -34,7 +34,7 @@ internal sealed class SymbolicSession(
         while (1 << bits < Numbers.Endpoints.Count + 2)
             bits++;
         return WithAddresses(name, new PartyTerms(
-            name, new BitVector(name + ".endpoint", bits), new("", 32), new("", 128), new(Formulas, search.Program.Cluster, name), Candidates(peer)));
+            name, new BitVector(name + ".endpoint", bits), new("", 32), new("", 128), new(Formulas, search.Program.Cluster, name), Candidates(peer), MayBeOutside(peer)));
     }
 
     /// <summary>The same party in another flow, where it may use another address.</summary>
@@ -49,5 +49,14 @@ internal sealed class SymbolicSession(
         Peer.All(var operands) => operands.Aggregate(Numbers.All, (set, operand) => set.Intersect(Candidates(operand))),
         Peer.OneOf(var operands) => NumberSet.Of(operands.SelectMany(operand => Candidates(operand).Items).Distinct().OrderBy(number => number)),
         _ => Numbers.All,
+    };
+
+    // True for more peers than can mean an address outside the cluster.
+    private static bool MayBeOutside(Peer peer) => peer switch
+    {
+        Peer.Endpoints => false,
+        Peer.All(var operands) => operands.All(MayBeOutside),
+        Peer.OneOf(var operands) => operands.Any(MayBeOutside),
+        _ => true,
     };
 }
