@@ -56,7 +56,7 @@ internal sealed record Measurement(TimeSpan Read, TimeSpan? Map, long Connection
         {
             var watch = Stopwatch.StartNew();
             var next = session.With(changed);
-            engines.Verifier(_ => { }).Verify(next.Program, [next.Properties[1]], default);
+            engines.Verifier(_ => { }, doubt: null).Verify(next.Program, [next.Properties[1]], default);
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
         return best;
