@@ -26,9 +26,8 @@ END {
   }
   if (total == 0)
     print "no test ran"
-  printf "%d passed, %d failed", passed, failed
   if (total + 0 > executed + 0)
-    printf ", %d skipped", total - executed
-  print ""
+    printf "%d skipped\n", total - executed
+  printf "%d passed, %d failed\n", passed, failed
   exit (failed > 0 || total == 0)
 }

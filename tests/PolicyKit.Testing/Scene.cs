@@ -14,7 +14,7 @@ public sealed class Scene
     private readonly List<Service> _services = [];
     private readonly List<LoweredPolicy> _policies = [];
 
-    public PolicyProgram Program => new PlainKubernetes().Arrange(new Cluster(_namespaces.Values, _endpoints, _services), _policies);
+    public PolicyProgram Program => PlainKubernetes.Arrange(new Cluster(_namespaces.Values, _endpoints, _services), _policies);
 
     public Scene Namespace(string name, string labels = "")
     {

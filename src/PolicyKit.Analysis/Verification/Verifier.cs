@@ -56,15 +56,35 @@ public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            var question = property.Kind.Ask(property.Arguments, program, property.World);
-            foreach (var note in question.Notes)
-                diagnostics.Report(VerifierDiagnostics.Note.At(property.Span, property.Id, note));
-            outcome = Doubt is { } doubt ? new Outcome.Undecided(doubt) : new Decision(prover, second, QueryText, property, question, diagnostics, cancellation).Run();
+            outcome = InAllReadings(program, property, diagnostics, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             outcome = new Outcome.Undecided("the run was stopped before this property was decided");
         }
         return new(property, outcome, watch.Elapsed, diagnostics.Items.ToEquatableArray());
+    }
+
+    /// <summary>The outcome under the first reading, if no other reading of the policies contradicts it.</summary>
+    private Outcome InAllReadings(PolicyProgram program, Property property, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var outcome = InOneReading(program, property, diagnostics, cancellation);
+        foreach (var reading in program.OtherReadings)
+        {
+            if (outcome is Outcome.Undecided)
+                break;
+            var other = InOneReading(reading.Program, property, new(), cancellation);
+            if (other.GetType() != outcome.GetType())
+                outcome = other as Outcome.Undecided ?? new Outcome.Undecided($"{reading.Doubt} ({reading.Origin}), and the answer depends on it");
+        }
+        return outcome;
+    }
+
+    private Outcome InOneReading(PolicyProgram program, Property property, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var question = property.Kind.Ask(property.Arguments, program, property.World);
+        foreach (var note in question.Notes)
+            diagnostics.Report(VerifierDiagnostics.Note.At(property.Span, property.Id, note));
+        return Doubt is { } doubt ? new Outcome.Undecided(doubt) : new Decision(prover, second, QueryText, property, question, diagnostics, cancellation).Run();
     }
 }

@@ -24,14 +24,18 @@ internal sealed class ProbeDecider(IReadOnlyList<ISearchEngine> engines)
             .Where(flow => FlowParty.HeadersOf(flow.Source.Family).Contains(flow.Protocol, flow.Port))
             .Where(flow => !isOpenEnd || program.Cluster.Families.Contains(flow.Source.Family)).ToArray();
         var verdicts = flows.Select(flow => PolicyEvaluator.Decide(program, flow)).ToArray();
-        var isAllowed = Combine(verdicts.Select(verdict => (bool?)verdict.IsAllowed));
+        var isAllowed = InAllReadings((reading, flow) => PolicyEvaluator.Decide(reading, flow).IsAllowed);
         EngineAnswer[] answers =
         [
             new("reference", isAllowed),
-            .. engines.Select(engine => new EngineAnswer(engine.Name, Combine(flows.Select(flow => Ask(engine, program, flow, cancellation))))),
+            .. engines.Select(engine => new EngineAnswer(engine.Name, InAllReadings((reading, flow) => Ask(engine, reading, flow, cancellation)))),
         ];
         return new(probe.From.Text, probe.To.Text, TrafficWords.Of(probe.Header), probe.IsAllowed, probe.Span,
             answers.ToEquatableArray(), verdicts.FirstOrDefault(verdict => verdict.IsAllowed == isAllowed));
+
+        // Readings that differ leave the answer open.
+        bool? InAllReadings(Func<PolicyProgram, Flow, bool?> ask) =>
+            program.AllReadings.Select(reading => Combine(flows.Select(flow => ask(reading, flow)))).Distinct().ToArray() is [var only] ? only : null;
 
         bool? Combine(IEnumerable<bool?> each)
         {

@@ -24,8 +24,15 @@ public static class FlowQuery
             var explainer = new GateExplainer(program, source.Party, destination.Party, possible);
             Merge(cases, new(source.Shown, destination.Shown, explainer.AllowedBy(cone), explainer.Explain(cone)));
         }
-        return new(from, to, asked, program.DefinedTraffic, cases.ToEquatableArray());
+        var report = new QueryReport(from, to, asked, program.DefinedTraffic, cases.ToEquatableArray());
+        var contradiction = program.OtherReadings.FirstOrDefault(reading => !IsSame(report, Ask(reading.Program, from, to, asked, cancellation)));
+        return report with { Doubt = contradiction?.Doubt };
     }
+
+    private static bool IsSame(QueryReport one, QueryReport other) => Answers(one).SetEquals(Answers(other));
+
+    private static HashSet<(Endpoint?, Endpoint?, HeaderSpace)> Answers(QueryReport report) =>
+        [.. report.Cases.Select(one => (one.Source.Endpoint, one.Destination.Endpoint, one.Allowed))];
 
     /// <summary>The program with the policies that select one of the two ends: no other one can decide a flow between them.</summary>
     private static PolicyProgram ConeOf(PolicyProgram program, FlowEnd from, FlowEnd to) => program with

@@ -38,18 +38,47 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
         var (local, remote) = (flow.Local(gate.Direction), flow.Remote(gate.Direction));
         var selecting = gate.Tiers.SelectMany(tier => tier.Policies)
             .Where(policy => local.Endpoint is { } endpoint && policy.Subject.Matches(endpoint)).ToArray();
-        var shares = selecting.SelectMany(policy => policy.Rules, (_, rule) => new RuleShare(rule, ShareOf(rule, local, remote)))
-            .Where(share => !share.Traffic.IsEmpty).Take(Single is null ? int.MaxValue : 1).ToEquatableArray();
+        var shares = new List<RuleShare>();
+        var open = asked;
+        foreach (var tier in gate.Tiers)
+            open = Walk(tier.Name, selecting.Where(tier.Policies.Contains), open, rule => TrafficBetween(rule, local, remote), shares);
         // What the data plane adds without being asked, the own node for example, is worth a word only where it decides.
         var written = selecting.Where(policy => policy.Isolates || policy.Origin.Span.Document is not null).ToEquatableArray();
         var misses = written.Count == 0 ? NotSelecting(gate, local) : allowed.IsEmpty ? NotMatching(written, local, remote) : [];
-        return new(gate, allowed, written, shares, misses.OrderBy(miss => miss.Reasons.Count).Take(MostNearMisses).ToEquatableArray());
+        return new(gate, allowed, written, shares.ToEquatableArray(), misses.OrderBy(miss => miss.Reasons.Count).Take(MostNearMisses).ToEquatableArray());
     }
 
     private Flow FlowOf((Protocol Protocol, ushort Value) header) => new(source, destination, header.Protocol, header.Value);
 
-    private HeaderSpace ShareOf(Rule rule, Party local, Party remote) =>
-        rule.Local.Contains(local, remote) && rule.Peers.Any(peer => peer.Match.Contains(remote, local)) ? TrafficOf(rule).Intersect(asked) : HeaderSpace.Empty;
+    /// <summary>Notes which rules of a tier speak first about what is still open, and says what the next tier is asked about.</summary>
+    /// <remarks>Of several rules that allow the same, each is noted; of a single header only the first.</remarks>
+    private HeaderSpace Walk(string tier, IEnumerable<Policy> policies, HeaderSpace open, Func<Rule, HeaderSpace> trafficOf, List<RuleShare> shares)
+    {
+        var (left, allowed, passed, isolates) = (open, HeaderSpace.Empty, HeaderSpace.Empty, false);
+        foreach (var policy in policies)
+        {
+            isolates |= policy.Isolates;
+            foreach (var rule in policy.Rules)
+            {
+                var share = trafficOf(rule).Intersect(left);
+                if (Single is not null || rule.Action != RuleAction.Allow)
+                    share = share.Except(allowed);
+                if (share.IsEmpty)
+                    continue;
+                shares.Add(new(rule, tier, share));
+                if (rule.Action == RuleAction.Allow)
+                    allowed = allowed.Union(share);
+                else
+                    left = left.Except(share);
+                if (rule.Action == RuleAction.Pass)
+                    passed = passed.Union(share);
+            }
+        }
+        return isolates ? passed : left.Except(allowed).Union(passed);
+    }
+
+    private HeaderSpace TrafficBetween(Rule rule, Party local, Party remote) =>
+        rule.Local.Contains(local, remote) && rule.Peers.Any(peer => peer.Match.Contains(remote, local)) ? TrafficOf(rule) : HeaderSpace.Empty;
 
     private HeaderSpace TrafficOf(Rule rule) =>
         rule.Traffic.Aggregate(HeaderSpace.Empty, (all, item) => all.Union(item.Match.On(destination.Endpoint)));

@@ -11,7 +11,10 @@ public enum QueryVerdict
     /// <summary>Something of it gets through between some of the parties.</summary>
     Allow,
 
-    /// <summary>Traffic was asked for about which nothing defines what policies do (semantics K-43).</summary>
+    /// <summary>
+    /// Traffic was asked for about which nothing defines what policies do (semantics K-43), or the policies can be read in several ways that
+    /// give different answers.
+    /// </summary>
     Undefined,
 }
 
@@ -23,8 +26,11 @@ public enum QueryVerdict
 /// <param name="Cases">One for each sort of parties; usually one. Empty when the two ends have no address family in common.</param>
 public sealed record QueryReport(FlowEnd From, FlowEnd To, HeaderSpace? Asked, HeaderSpace Defined, EquatableArray<QueryCase> Cases)
 {
+    /// <summary>What is not settled about the policies, if the answer depends on it; otherwise null.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>What it comes to.</summary>
-    public QueryVerdict Verdict => !Undefined.IsEmpty ? QueryVerdict.Undefined
+    public QueryVerdict Verdict => Doubt is not null || !Undefined.IsEmpty ? QueryVerdict.Undefined
         : Cases.Any(one => !one.Allowed.IsEmpty) ? QueryVerdict.Allow : QueryVerdict.Deny;
 
     /// <summary>Whether the answer depends on the address or the pod: the ends stand for several parties, and they differ.</summary>
@@ -78,8 +84,9 @@ public sealed record GateExplanation(
 
 /// <summary>A rule, and what it matches of the traffic in question.</summary>
 /// <param name="Rule">The rule.</param>
+/// <param name="Tier">The tier it stands in.</param>
 /// <param name="Traffic">What it matches.</param>
-public sealed record RuleShare(Rule Rule, HeaderSpace Traffic);
+public sealed record RuleShare(Rule Rule, string Tier, HeaderSpace Traffic);
 
 /// <summary>Something that would have decided otherwise if a little were different.</summary>
 /// <param name="Origin">The rule or policy.</param>

@@ -19,6 +19,7 @@ internal sealed class QueryJsonFormat : ReportFormat<QueryReport>
             json.WriteOptional("traffic", report.Asked is { } asked ? TrafficWords.Of(asked) : null);
         });
         json.WriteString("verdict", report.Verdict.ToString().ToLowerInvariant());
+        json.WriteOptional("doubt", report.Doubt);
         if (report.Differs)
             json.WriteBoolean("differs", true);
         json.WriteArray("cases", report.Cases, one => WriteCase(json, report, one));
@@ -41,6 +42,8 @@ internal sealed class QueryJsonFormat : ReportFormat<QueryReport>
             json.WriteArray("because", gate.Rules, share =>
             {
                 json.WriteOrigin(share.Rule.Origin);
+                json.WriteString("tier", share.Tier);
+                json.WriteString("action", share.Rule.Action.ToString().ToLowerInvariant());
                 WriteTraffic(json, share.Traffic);
             });
             json.WriteArray("nearMisses", gate.NearMisses, miss =>

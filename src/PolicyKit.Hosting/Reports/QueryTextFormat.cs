@@ -26,6 +26,8 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
             yield return "  the two ends have no address family in common, so no connection is possible";
         if (!report.Undefined.IsEmpty)
             yield return $"  nothing defines what policies do to {TrafficWords.Of(report.Undefined)}: network plugins differ; read literally:";
+        if (report.Doubt is { } doubt)
+            yield return DisplayText.Printable($"  {doubt}, and the answer depends on it; one way to read the policies:");
         if (report.Differs)
             yield return "  the names stand for parties that get different answers:";
         foreach (var one in report.Cases)
@@ -50,8 +52,10 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
             yield break; // outside the cluster there is no policy
         yield return "";
         yield return $"  {ink.Strong($"{gate.Gate.Name} of {DisplayText.Printable($"{local}")}")}: {Verdict(report, gate, ink)}, {Reason(gate, local)}";
+        // Where all policies stand together, nobody needs to know what their tier is called.
+        var hasTiers = gate.Gate.Tiers.Count(tier => tier.Policies.Any(policy => policy.Origin.Span.Document is not null)) > 1;
         foreach (var share in gate.Rules.Take(MostRules))
-            foreach (var line in RuleLines($"allowed by {share.Rule.Origin}", report.Asked == share.Traffic ? [] : [Words(share.Traffic, report)], share.Rule.Origin, ink))
+            foreach (var line in RuleLines($"{Deed(share.Rule.Action)} {share.Rule.Origin}{(hasTiers ? $", tier `{share.Tier}`" : "")}", report.Asked == share.Traffic ? [] : [Words(share.Traffic, report)], share.Rule.Origin, ink))
                 yield return line;
         if (gate.Rules.Count > MostRules)
             yield return $"    … and {gate.Rules.Count - MostRules} more rules; `--format json` lists them";
@@ -69,11 +73,18 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
             yield return $"    {line}";
     }
 
+    private static string Deed(RuleAction action) => action switch
+    {
+        RuleAction.Allow => "allowed by",
+        RuleAction.Deny => "denied by",
+        _ => "passed on by",
+    };
+
     private static string Reason(GateExplanation gate, Endpoint local)
     {
         var selecting = gate.SelectedBy.Count switch { 0 => "no policy selects it", 1 => "one policy selects it", var count => $"{count} policies select it" };
         return !local.IsPod ? "it has the network of its node, which no policy selects"
-            : gate.Allowed.IsEmpty ? $"{selecting} and no rule there matches"
+            : gate.Allowed.IsEmpty && gate.Rules.Count == 0 ? $"{selecting} and no rule there matches"
             : selecting;
     }
 

@@ -12,6 +12,9 @@ public abstract class DataPlane
     /// <summary>The traffic for which this engine defines what policies do.</summary>
     public abstract HeaderSpace DefinedTraffic { get; }
 
+    /// <summary>Whether the engine reads policies of this language at all; those that it does not read have no effect (semantics P-4).</summary>
+    internal abstract bool Enforces(Placement placement);
+
     /// <summary>The program that this engine enforces, over the cluster of <paramref name="scope"/>, which has no endpoints yet.</summary>
     /// <param name="scope">The objects of the input: some of them configure the engine.</param>
     /// <param name="policies">The policies of all languages, in input order.</param>

@@ -1,9 +1,10 @@
+using PolicyKit.Languages.ClusterNetworkPolicies;
 using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.DataPlanes;
 
-/// <summary>Any conformant engine: Kubernetes NetworkPolicies and nothing else.</summary>
+/// <summary>Any conformant engine: NetworkPolicies, and the cluster-scoped policies around them.</summary>
 public sealed class PlainKubernetes : DataPlane
 {
     private static readonly ResourceName Profile = new("Profile", null, "kubernetes");
@@ -16,31 +17,69 @@ public sealed class PlainKubernetes : DataPlane
     public override HeaderSpace DefinedTraffic => HeaderSpace.PortedProtocols;
 
     /// <inheritdoc/>
-    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
-        Arrange(scope.Cluster, policies);
+    internal override bool Enforces(Placement placement) => placement is KubernetesPlacement or ClusterPolicyPlacement;
+
+    /// <inheritdoc/>
+    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics)
+    {
+        var orders = RankTies.Find(
+            from lowered in Ranked(policies, [])
+            let placement = (ClusterPolicyPlacement)lowered.Placement
+            select new RankedPolicy(lowered.Policy, $"{placement.Tier} {placement.Priority}"), diagnostics);
+        return Arrange(scope.Cluster, policies) with
+        {
+            OtherReadings = [.. orders.Select(order => new AlternativeReading(order.Doubt, Arrange(scope.Cluster, policies, order.Leaders), order.Origin))],
+        };
+    }
 
     /// <summary>The same without a scope: nothing of the input configures this profile.</summary>
-    internal PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies)
+    internal static PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies) => Arrange(cluster, policies, []);
+
+    // Admin policies, then those of namespaces, then the baseline (semantics C-02).
+    private static PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies, IReadOnlyCollection<ResourceName> leaders)
     {
-        var kubernetes = policies.Where(lowered => lowered.Placement is KubernetesPlacement { IsGoverned: true }).Select(lowered => lowered.Policy).ToArray();
-        return new(cluster, [Gate("egress", Direction.Egress), Gate("ingress", Direction.Ingress)], DefinedTraffic);
+        var ranked = Ranked(policies, leaders).ToArray();
+        var governed = policies.Where(lowered => lowered.Placement is KubernetesPlacement { IsGoverned: true }).Select(lowered => lowered.Policy).ToArray();
+        return new(cluster, [Gate("egress", Direction.Egress), Gate("ingress", Direction.Ingress)], HeaderSpace.PortedProtocols);
 
         Gate Gate(string name, Direction direction) => new(name, direction,
         [
-            new("own node", [OwnNode(direction)]),
-            new("network policies", kubernetes.Where(policy => policy.Direction == direction).ToEquatableArray()),
+            .. Cluster("admin network policies", ClusterPolicyTier.Admin, direction),
+            .. Namespaced(direction),
+            .. Cluster("baseline network policies", ClusterPolicyTier.Baseline, direction),
         ]);
+
+        IEnumerable<Tier> Cluster(string name, ClusterPolicyTier tier, Direction direction)
+        {
+            var own = ranked.Where(lowered => lowered.Policy.Direction == direction && lowered.Placement is ClusterPolicyPlacement placement && placement.Tier == tier);
+            return own.Any() ? [new(name, own.Select(lowered => lowered.Policy).ToEquatableArray())] : [];
+        }
+
+        IEnumerable<Tier> Namespaced(Direction direction)
+        {
+            var own = governed.Where(policy => policy.Direction == direction);
+            var hasBaseline = ranked.Any(lowered => lowered.Policy.Direction == direction && lowered.Placement is ClusterPolicyPlacement { Tier: ClusterPolicyTier.Baseline });
+            return hasBaseline
+                ? [new("network policies", own.Prepend(OwnNode(direction, RuleAction.Pass)).ToEquatableArray())]
+                : [new("own node", [OwnNode(direction, RuleAction.Allow)]), new("network policies", own.ToEquatableArray())];
+        }
     }
 
-    /// <summary>The node that runs a pod always reaches it, and is always reached by it.</summary>
+    private static IEnumerable<LoweredPolicy> Ranked(IReadOnlyList<LoweredPolicy> policies, IReadOnlyCollection<ResourceName> leaders) => policies
+        .Where(lowered => lowered.Placement is ClusterPolicyPlacement)
+        .OrderBy(lowered => ((ClusterPolicyPlacement)lowered.Placement).Priority)
+        .ThenBy(lowered => leaders.Contains(lowered.Policy.Name) ? 0 : 1)
+        .ThenBy(lowered => lowered.Policy.Name.Name, StringComparer.Ordinal);
+
+    /// <summary>NetworkPolicies cannot cut a pod off from the node that runs it; the baseline can (semantics C-31).</summary>
     /// <remarks>
     /// Source: semantics K-41; https://kubernetes.io/docs/concepts/services-networking/network-policies/, introduction.
     /// Towards the node, engines differ; this profile follows the documentation.
     /// </remarks>
-    private static Policy OwnNode(Direction direction)
+    private static Policy OwnNode(Direction direction, RuleAction action)
     {
         var origin = new Origin(Profile, "the own node of a pod is exempt", SourceSpan.None);
         return new(Profile, Selector.OfKind(EndpointKind.Pod), direction, Isolates: false,
-            [new Rule(RuleAction.Allow, [new(new Peer.OwnNode(), origin)], [new(TrafficMatch.Everything, origin)], origin)], origin);
+            [new Rule(action, [new(new Peer.OwnNode(), origin)], [new(TrafficMatch.Everything, origin)], origin)], origin);
     }
 }

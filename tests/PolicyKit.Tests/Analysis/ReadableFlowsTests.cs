@@ -8,7 +8,7 @@ namespace PolicyKit.Tests.Analysis;
 public sealed class ReadableFlowsTests
 {
     private static readonly Endpoint Pod = new() { Kind = EndpointKind.Pod, WorkloadKind = "Pod", Namespace = "ns", Name = "a", IsSinglePod = true };
-    private static readonly PolicyProgram Program = new PlainKubernetes().Arrange(new Cluster([], [Pod], []), []);
+    private static readonly PolicyProgram Program = PlainKubernetes.Arrange(new Cluster([], [Pod], []), []);
     private static readonly Party Inside = new(Pod, IpFamily.V4, null);
 
     [Fact]

@@ -32,11 +32,16 @@ public sealed class Unchanged : PropertyKind
         return Connections.NoneAllowed(program, world, scope, traffic) with
         {
             Scope = null,
+            DoubtIfFound = DoubtAbout(earlier),
+            DoubtIfNothing = DoubtAbout(earlier),
             Explain = flows => Explanation.Of(program, flows) is var evidence && Stopped(earlier, history, flows) is { Length: > 0 } policies
                 ? evidence with { Remarks = [.. evidence.Remarks, $"in the baseline `{string.Join("`, `", policies)}` stopped it"] }
                 : evidence,
         };
     }
+
+    private static string? DoubtAbout(PolicyProgram earlier) =>
+        earlier.OtherReadings.Count == 0 ? null : $"what the baseline allowed is not certain: {earlier.OtherReadings[0].Doubt}";
 
     private static string[] Stopped(PolicyProgram earlier, EndpointHistory history, EquatableArray<Flow> flows) =>
     [
