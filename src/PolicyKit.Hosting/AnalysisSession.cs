@@ -19,7 +19,7 @@ public sealed class AnalysisSession
     {
         var watch = Stopwatch.StartNew();
         var diagnostics = new DiagnosticBag();
-        (_texts, DataPlane) = (texts, wanted ?? DataPlanes.Usual);
+        (_texts, DataPlane) = (texts, wanted ?? DataPlaneDetection.Find(texts.Files, diagnostics));
         var asked = texts.Source.Read(texts.Files, DataPlane, diagnostics);
         var manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked);
         (Program, Properties) = (manifests.Program, new OtherNames(manifests.Cluster).In(asked.Properties));

@@ -11,7 +11,4 @@ public static class DataPlanes
 
     /// <summary>The engine of a name, or null.</summary>
     public static DataPlane? Find(string name) => Catalog.Of<DataPlane>().FirstOrDefault(plane => plane.Name == name);
-
-    /// <summary>What the Kubernetes documentation says, for input that speaks of no particular engine.</summary>
-    internal static DataPlane Usual { get; } = new PlainKubernetes();
 }

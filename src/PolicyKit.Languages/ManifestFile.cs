@@ -19,6 +19,9 @@ internal sealed class ManifestFile
     /// <summary>How many documents are no Kubernetes objects: values of a chart, a file of some tool.</summary>
     public int OtherDocuments { get; set; }
 
+    /// <summary>Objects that show which engine the cluster has.</summary>
+    public List<DataPlanes.DataPlaneSign> Signs { get; } = [];
+
     /// <summary>The cluster objects.</summary>
     public ClusterPart Cluster { get; } = new();
 

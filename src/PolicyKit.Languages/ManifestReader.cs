@@ -33,6 +33,7 @@ internal static class ManifestReader
         var policies = new List<LoweredPolicy>();
         foreach (var policy in files.SelectMany(file => file.Policies))
             policies.AddRange(policy.Lower(scope, diagnostics));
+        DataPlaneDetection.WarnAboutInert(dataPlane, policies, diagnostics);
         var program = dataPlane.Arrange(scope, policies, diagnostics);
 
         var distinctions = asked ?? new();

@@ -1,4 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
@@ -19,6 +20,8 @@ internal static class ResourceIdentity
             return null;
         }
         file.Kinds[(apiVersion, kind)] = file.Kinds.TryGetValue((apiVersion, kind), out var count) ? count + 1 : 1;
+        if (DataPlaneDetection.ShownBy(apiVersion, kind, root) is { } plane)
+            file.Signs.Add(new(plane, NameOf(Field.Root(root, new(null, new()))["metadata"], kind), ShownText.FirstLine(root.Span)));
         if (Claims.Find(apiVersion, kind) is { } claim)
             return Name(root, apiVersion, kind, claim, file) is { } resource ? (resource, claim) : null;
         ReportUnread(root, apiVersion, kind, file);

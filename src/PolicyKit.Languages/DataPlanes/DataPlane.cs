@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.DataPlanes;
@@ -12,12 +13,28 @@ public abstract class DataPlane
     /// <summary>The traffic for which this engine defines what policies do.</summary>
     public abstract HeaderSpace DefinedTraffic { get; }
 
+    /// <summary>Groups of the API that only this engine reads: objects of them are a sign of it when there is no better one.</summary>
+    internal virtual IReadOnlyCollection<string> OwnGroups => [];
+
+    /// <summary>Whether it is only a network: another engine beside it may enforce policies (semantics P-1).</summary>
+    internal virtual bool IsOnlyNetwork => false;
+
     /// <summary>Whether the engine reads policies of this language at all; those that it does not read have no effect (semantics P-4).</summary>
     internal abstract bool Enforces(Placement placement);
+
+    /// <summary>Whether an object shows that the engine is installed: its agent, or the settings of it (semantics P-1).</summary>
+    /// <param name="apiVersion">The version of the object.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="root">The object, not validated.</param>
+    internal virtual bool IsInstalledBy(string apiVersion, string kind, YamlValue.Mapping root) => false;
 
     /// <summary>The program that this engine enforces, over the cluster of <paramref name="scope"/>, which has no endpoints yet.</summary>
     /// <param name="scope">The objects of the input: some of them configure the engine.</param>
     /// <param name="policies">The policies of all languages, in input order.</param>
     /// <param name="diagnostics">Receives what the engine does not do as the policies say.</param>
     internal abstract PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics);
+
+    /// <summary>The name in the metadata of an object; empty when there is none.</summary>
+    private protected static string NameOf(YamlValue.Mapping root) =>
+        root.Find("metadata") is YamlValue.Mapping metadata && metadata.Find("name") is YamlValue.Scalar { Kind: ScalarKind.Text } name ? name.Text : "";
 }

@@ -1,0 +1,29 @@
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.DataPlanes;
+
+/// <summary>A network without enforcement: whatever the policies say, everything is allowed.</summary>
+/// <remarks>Source: https://github.com/flannel-io/flannel#readme; semantics page "CNI profiles", section 1.</remarks>
+public sealed class Flannel : DataPlane
+{
+    /// <inheritdoc/>
+    public override string Name => "flannel";
+
+    /// <inheritdoc/>
+    public override HeaderSpace DefinedTraffic => HeaderSpace.Everything;
+
+    /// <inheritdoc/>
+    internal override bool IsOnlyNetwork => true;
+
+    /// <inheritdoc/>
+    internal override bool Enforces(Placement placement) => false;
+
+    /// <inheritdoc/>
+    internal override bool IsInstalledBy(string apiVersion, string kind, YamlValue.Mapping root) =>
+        kind == "DaemonSet" && NameOf(root).StartsWith("kube-flannel", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
+        new(scope.Cluster, [new("egress", Direction.Egress, []), new("ingress", Direction.Ingress, [])], DefinedTraffic);
+}
