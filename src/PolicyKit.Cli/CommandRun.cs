@@ -60,7 +60,9 @@ internal sealed class CommandRun : IDisposable
         code = Show(session.Diagnostics) ? ExitCode.BadInput : session.Contents.IsEmpty ? ExitCode.NothingToAnalyse : ExitCode.AllHolds;
         if (code == ExitCode.NothingToAnalyse)
             Surroundings.Error.WriteLine($"nothing to analyse: {session.Contents}");
-        else if (Settings.IsVerbose)
+        else if (Settings.DataPlane is null && session.Detection is { } detection)
+            Surroundings.Error.WriteLine(Surroundings.ErrorInk.Faint(DisplayText.Printable(detection.Message)));
+        if (code == ExitCode.AllHolds && Settings.IsVerbose)
             Surroundings.Error.WriteLine($"read {session.Contents}");
         return code == ExitCode.AllHolds ? session : null;
     }

@@ -14,8 +14,9 @@ public sealed class AnalysisSession
 {
     private readonly SessionTexts _texts;
     private readonly TimeSpan _reading;
+    private readonly IReadOnlyList<AnalysisSession> _beside = [];
 
-    private AnalysisSession(SessionTexts texts, DataPlane? wanted)
+    private AnalysisSession(SessionTexts texts, DataPlane? wanted, AnalysisSession? main = null)
     {
         var watch = Stopwatch.StartNew();
         var diagnostics = new DiagnosticBag();
@@ -25,6 +26,12 @@ public sealed class AnalysisSession
         (Program, Properties) = (manifests.Program, new OtherNames(manifests.Cluster).In(asked.Properties));
         Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items, .. Assumptions.Of(Program)];
         Contents = SessionContents.Of(manifests, Properties);
+        if (main is null)
+        {
+            var names = Properties.SelectMany(property => property.DataPlanes).Distinct().Where(name => name != DataPlane.Name);
+            _beside = [.. names.Select(name => new AnalysisSession(texts, DataPlanes.Find(name), this))];
+            Diagnostics = [.. Diagnostics, .. _beside.SelectMany(session => session.Diagnostics).Except(Diagnostics)];
+        }
         _reading = texts.Elapsed + watch.Elapsed;
     }
 
@@ -33,6 +40,9 @@ public sealed class AnalysisSession
 
     /// <summary>The engine whose enforcement is assumed.</summary>
     public DataPlane DataPlane { get; }
+
+    /// <summary>What the engine was concluded from; null when it was given, or nothing speaks of any.</summary>
+    public Diagnostic? Detection => Diagnostics.FirstOrDefault(diagnostic => diagnostic.Kind == DataPlaneDetection.Detected);
 
     /// <summary>What the input means.</summary>
     public PolicyProgram Program { get; }
@@ -58,9 +68,22 @@ public sealed class AnalysisSession
     public VerifyReport Check(EngineSet engines, Action<PropertyResult> watcher, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var found = engines.Verifier(watcher, UnreadPolicyDoubt.Of(Diagnostics)).Verify(Program, Properties, cancellation);
-        return new(Program, found.Results, [.. Diagnostics, .. found.Diagnostics], _reading + watch.Elapsed);
+        var verifier = engines.Verifier(watcher, UnreadPolicyDoubt.Of(Diagnostics));
+        var found = verifier.Verify(Program, [.. Properties.Where(IsMine)], cancellation);
+        var own = found.Results.ToDictionary(result => result.Property.Id);
+        var others = _beside.ToDictionary(session => session.DataPlane.Name, session => session.Decide(verifier, cancellation));
+        var results = Properties.Select(property => property.DataPlanes.Count == 0
+            ? own[property.Id]
+            : AcrossDataPlanes.Merge([.. property.DataPlanes.Select(name => (name, (name == DataPlane.Name ? own : others[name])[property.Id]))]));
+        return new(Program, results.ToEquatableArray(), [.. Diagnostics, .. found.Diagnostics], _reading + watch.Elapsed);
     }
+
+    private bool IsMine(Property property) => property.DataPlanes.Count == 0 || property.DataPlanes.Contains(DataPlane.Name);
+
+    /// <summary>The results of the properties that name this engine.</summary>
+    private Dictionary<string, PropertyResult> Decide(Verifier verifier, CancellationToken cancellation) =>
+        verifier.Verify(Program, [.. Properties.Where(property => property.DataPlanes.Contains(DataPlane.Name))], cancellation)
+            .Results.ToDictionary(result => result.Property.Id, result => result with { Program = Program });
 
     /// <summary>Every connection that the policies allow, with the reasons for each on demand.</summary>
     public MapReport Map(CancellationToken cancellation)

@@ -12,6 +12,9 @@ public sealed record Property(string Id, PropertyKind Kind, PropertyArguments Ar
     /// <summary>Which endpoints it speaks of.</summary>
     public World World { get; init; } = World.Closed;
 
+    /// <summary>The names of the engines under each of which it must hold; empty for the engine of the input.</summary>
+    public EquatableArray<string> DataPlanes { get; init; }
+
     /// <summary>How bad a violation is.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 

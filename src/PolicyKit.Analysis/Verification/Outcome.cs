@@ -45,7 +45,11 @@ public sealed record Evidence(EquatableArray<Flow> Flows, EquatableArray<Origin>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Elapsed">Wall-clock time of this property alone.</param>
 /// <param name="Diagnostics">Remarks on the question or the answer: what selects nothing, where engines disagree.</param>
-public sealed record PropertyResult(Property Property, Outcome Outcome, TimeSpan Elapsed, EquatableArray<Diagnostic> Diagnostics);
+public sealed record PropertyResult(Property Property, Outcome Outcome, TimeSpan Elapsed, EquatableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What it was decided about, if that is not the program of the whole run; see <see cref="Property.DataPlanes"/>.</summary>
+    public PolicyProgram? Program { get; init; }
+}
 
 /// <summary>The answers to all properties of a run.</summary>
 /// <param name="Results">In the order in which the properties were given.</param>

@@ -12,7 +12,7 @@ internal sealed class PropertyFiles
 {
     private const string ApiVersion = "policykit.dev/v1";
     private const string Kind = "NetworkProperties";
-    private static readonly string[] PropertyKeys = ["id", "description", "severity", "world"];
+    private static readonly string[] PropertyKeys = ["id", "description", "severity", "world", "cni"];
 
     private readonly List<Property> _properties = [];
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
@@ -103,6 +103,7 @@ internal sealed class PropertyFiles
             field.At(field[second.Name].KeySpan).Report(PropertyFileErrors.TwoClaims, second.Name, claims[0].Name);
         var severity = field["severity"].AsWord("a severity", "error", "warning", "note");
         var (description, ownWorld) = (field["description"].AsText("a description"), ReadWorld(field["world"]));
+        var dataPlanes = field["cni"].Exists ? field["cni"].OneOrMore("an engine").Select(item => item.AsWord("an engine", [.. DataPlanes.Names])).OfType<string>().Distinct().ToEquatableArray() : [];
         foreach (var claim in claims)
         {
             var arguments = reader.Read(claim, field[claim.Name]);
@@ -110,6 +111,7 @@ internal sealed class PropertyFiles
                 _properties.Add(new(id, claim, arguments)
                 {
                     World = ownWorld ?? world,
+                    DataPlanes = dataPlanes,
                     Severity = severity switch { "note" => Severity.Note, "warning" => Severity.Warning, _ => Severity.Error },
                     Description = description ?? "",
                     Span = field["id"].Span,

@@ -36,6 +36,7 @@ internal sealed class VerifyJsonFormat : ReportFormat<VerifyReport>
         json.WriteOptional("description", property.Description);
         if (property.World == World.Open)
             json.WriteString("world", "open");
+        json.WriteOptional("cni", property.DataPlanes);
         json.WriteString("message", report.MessageOf(result));
         WriteEvidence(json, report, result.Outcome);
         json.WriteDiagnostics("diagnostics", result.Diagnostics);

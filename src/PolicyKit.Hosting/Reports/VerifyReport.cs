@@ -46,9 +46,9 @@ public sealed record VerifyReport(
     internal string MessageOf(PropertyResult result) => result.Outcome switch
     {
         Outcome.Holds { IsVacuous: true } => "holds vacuously: there is nothing that it speaks of",
-        Outcome.Holds { Witness: { } witness } => SentenceOf(witness),
+        Outcome.Holds { Witness: { } witness } => SentenceOf(witness, result.Program ?? Program),
         Outcome.Holds => "no flow can break it",
-        Outcome.Violated(var evidence) => SentenceOf(evidence),
+        Outcome.Violated(var evidence) => SentenceOf(evidence, result.Program ?? Program),
         Outcome.Undecided(var reason) => reason,
         _ => throw new NotSupportedException($"outcome {result.Outcome.GetType().Name}"),
     };
@@ -60,10 +60,10 @@ public sealed record VerifyReport(
             .Where(endpoint => !Program.Cluster.Find(endpoint.Namespace ?? "", endpoint.Name).Any(known => ReferenceEquals(known, endpoint)) && endpoint.IsPod),
     ];
 
-    private string SentenceOf(Evidence evidence) => evidence.Flows switch
+    private static string SentenceOf(Evidence evidence, PolicyProgram program) => evidence.Flows switch
     {
         [] => string.Join("; ", evidence.Remarks),
-        [var flow] => $"{flow} is {(PolicyEvaluator.Decide(Program, flow).IsAllowed ? "allowed" : "denied")}",
+        [var flow] => $"{flow} is {(PolicyEvaluator.Decide(program, flow).IsAllowed ? "allowed" : "denied")}",
         var chain => $"{string.Join(", then ", chain)}",
     };
 }
