@@ -13,6 +13,9 @@ public abstract class PolicyLanguage
     /// <summary>Those of <see cref="Kinds"/> that belong to no namespace.</summary>
     public virtual IReadOnlyCollection<string> ClusterScopedKinds => [];
 
+    /// <summary>Whether an object of one of <see cref="Kinds"/> is its business; false leaves it unread, as if nobody claimed the kind.</summary>
+    public virtual bool IsMeant(string kind, string? @namespace, string? name) => true;
+
     /// <summary>Reads one object; reports every error of it, and then returns nothing for it. Called by several threads.</summary>
     /// <param name="resource">An object of one of <see cref="Kinds"/>.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>

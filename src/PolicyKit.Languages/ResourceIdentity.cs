@@ -22,11 +22,20 @@ internal static class ResourceIdentity
         file.Kinds[(apiVersion, kind)] = file.Kinds.TryGetValue((apiVersion, kind), out var count) ? count + 1 : 1;
         if (DataPlaneDetection.ShownBy(apiVersion, kind, root) is { } plane)
             file.Signs.Add(new(plane, NameOf(Field.Root(root, new(null, new()))["metadata"], kind), ShownText.FirstLine(root.Span)));
-        if (Claims.Find(apiVersion, kind) is { } claim)
+        var claim = Claims.Find(apiVersion, kind);
+        if (claim is not null && IsMeant(claim, root, kind))
             return Name(root, apiVersion, kind, claim, file) is { } resource ? (resource, claim) : null;
-        ReportUnread(root, apiVersion, kind, file);
+        ReportUnread(root, claim, apiVersion, kind, file);
         return null;
     }
+
+    /// <summary>Whether the language that claims a kind claims this object of it.</summary>
+    private static bool IsMeant(KindClaim claim, YamlValue.Mapping root, string kind) =>
+        claim.Language is not { } language
+        || language.IsMeant(kind, TextOf(root.Find("metadata"), "namespace"), TextOf(root.Find("metadata"), "name"));
+
+    private static string? TextOf(YamlValue? value, string key) =>
+        value is YamlValue.Mapping mapping && mapping.Find(key) is YamlValue.Scalar { Kind: ScalarKind.Text } text ? text.Text : null;
 
     private static Resource? Name(YamlValue.Mapping root, string apiVersion, string kind, KindClaim claim, ManifestFile file)
     {
@@ -72,10 +81,10 @@ internal static class ResourceIdentity
             Field.Root(root, new(null, file.Diagnostics))[missing].Report(ObjectErrors.MissingIdentity, missing);
     }
 
-    private static void ReportUnread(YamlValue.Mapping root, string apiVersion, string kind, ManifestFile file)
+    private static void ReportUnread(YamlValue.Mapping root, KindClaim? claim, string apiVersion, string kind, ManifestFile file)
     {
         var field = Field.Root(root, new(null, file.Diagnostics));
-        if (Claims.OtherVersion(apiVersion, kind) is { } supported)
+        if (claim is null && Claims.OtherVersion(apiVersion, kind) is { } supported)
             field["apiVersion"].Report(ObjectErrors.UnsupportedVersion, [kind, apiVersion], $"Convert the object to `{supported}`.");
         else if (Claims.IsUnreadPolicy(apiVersion, kind))
             file.Diagnostics.Report(ObjectErrors.UnreadPolicy.At(field["kind"].Span, kind) with { Subject = NameOf(field["metadata"], kind), Path = "kind" });

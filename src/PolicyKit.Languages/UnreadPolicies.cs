@@ -13,7 +13,7 @@ internal static class UnreadPolicies
     {
         ["projectcalico.org"] = OfCalico,
         ["crd.projectcalico.org"] = OfCalico,
-        ["cilium.io"] = ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "CiliumEnvoyConfig", "CiliumClusterwideEnvoyConfig"],
+        ["cilium.io"] = ["CiliumEnvoyConfig", "CiliumClusterwideEnvoyConfig"],
         ["policy.networking.k8s.io"] = ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy"],
         ["security.istio.io"] = ["AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication"],
         ["networking.istio.io"] = ["Sidecar"],

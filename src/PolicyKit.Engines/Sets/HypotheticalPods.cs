@@ -38,7 +38,8 @@ internal static class HypotheticalPods
     {
         var fixedPart = new LabelBox(ImmutableDictionary<LabelKey, LabelValues>.Empty, null)
             .With(new(LabelScope.Identity, IdentityKeys.Kind), LabelValues.Exactly(nameof(EndpointKind.Pod)))
-            .With(new(LabelScope.Identity, IdentityKeys.Name), LabelValues.Absent);
+            .With(new(LabelScope.Identity, IdentityKeys.Name), LabelValues.Absent)
+            .With(new(LabelScope.Identity, IdentityKeys.Node), LabelValues.Absent);
         foreach (var known in cluster.Namespaces.Values)
             yield return fixedPart.With(NamespaceKey, LabelValues.Exactly(known.Name)) with { NamespaceLabels = known.IsDeclared ? known.Labels : null };
         yield return fixedPart.With(NamespaceKey, new([.. cluster.Namespaces.Keys, null], true));

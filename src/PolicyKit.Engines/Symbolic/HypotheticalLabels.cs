@@ -47,8 +47,8 @@ internal sealed class HypotheticalLabels(Formulas formulas, Cluster cluster, str
     {
         if (key is { Scope: LabelScope.Identity, Key: IdentityKeys.Kind })
             return formulas.Constant(wanted is null || wanted.Value.Contains(nameof(EndpointKind.Pod)));
-        if (key is { Scope: LabelScope.Identity, Key: IdentityKeys.Name })
-            return formulas.False; // names of pods that exist are taken
+        if (key is { Scope: LabelScope.Identity, Key: IdentityKeys.Name or IdentityKeys.Node })
+            return formulas.False; // names of pods that exist are taken, and a pod that does not exist runs nowhere
         if (key is { Scope: LabelScope.Namespace, Key: NameLabel })
             return Test(NamespaceKey, wanted, selector); // every namespace carries its name as a label (semantics K-12)
         if (key.Scope != LabelScope.Namespace)

@@ -20,6 +20,9 @@ internal sealed class ClusterPart
     /// <summary>Services.</summary>
     public List<Service> Services { get; } = [];
 
+    /// <summary>The addresses behind Services, as EndpointSlices and Endpoints report them.</summary>
+    public List<ServiceBackend> Backends { get; } = [];
+
     /// <summary>The labels of service accounts, by namespace and name.</summary>
     public List<((string Namespace, string Name) Account, LabelSet Labels)> ServiceAccounts { get; } = [];
 
@@ -33,3 +36,9 @@ internal sealed class ClusterPart
 /// <param name="Addresses">Its addresses, host names left out.</param>
 /// <param name="Span">Where its name is written.</param>
 internal sealed record NodeSource(string Name, LabelSet Labels, EquatableArray<IpAddress> Addresses, SourceSpan Span);
+
+/// <summary>One address behind a Service.</summary>
+/// <param name="Namespace">The namespace of the Service.</param>
+/// <param name="Service">Its name.</param>
+/// <param name="Address">The address.</param>
+internal sealed record ServiceBackend(string Namespace, string Service, IpAddress Address);

@@ -18,7 +18,10 @@ internal sealed class ServiceReader : ClusterResourceReader
         var selector = labels.Items.Count == 0
             ? null
             : Selector.And([.. labels.Items.Select(label => new Selector.LabelIn(new(LabelScope.Own, label.Key), [label.Value]))]);
-        part.Services.Add(new(resource.Name.Namespace!, resource.Name.Name, selector, ReadPorts(spec["ports"]).ToEquatableArray()));
+        part.Services.Add(new(resource.Name.Namespace!, resource.Name.Name, selector, ReadPorts(spec["ports"]).ToEquatableArray())
+        {
+            Labels = part.Labels.Read(root["metadata"]["labels"]),
+        });
     }
 
     private static IEnumerable<ServicePort> ReadPorts(Field ports)

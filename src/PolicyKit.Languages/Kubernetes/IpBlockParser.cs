@@ -6,8 +6,8 @@ namespace PolicyKit.Languages.Kubernetes;
 /// <summary>Reads blocks of addresses with exceptions (semantics K-09, K-22).</summary>
 internal static class IpBlockParser
 {
-    /// <summary>The addresses of a block without its exceptions; null once an error has been reported.</summary>
-    public static AddressSet? Parse(Field block)
+    /// <summary>A block with its exceptions; null once an error has been reported.</summary>
+    public static PeerSyntax.Block? Parse(Field block, SourceSpan span)
     {
         if (!block.OnlyKeys("cidr", "except"))
             return null;
@@ -18,8 +18,7 @@ internal static class IpBlockParser
         var exceptions = block["except"].Items().Select(item => ParseException(item, whole)).ToArray();
         if (whole is not { } known || Array.Exists(exceptions, exception => exception is null))
             return null;
-        var holes = exceptions.OfType<Cidr>().Select(inner => new AddressRange(inner.First, inner.Last));
-        return AddressSet.Of(known).Except(AddressSet.Of(holes));
+        return new(span, known, exceptions.OfType<Cidr>().ToEquatableArray());
     }
 
     private static Cidr? ParseException(Field item, Cidr? whole)

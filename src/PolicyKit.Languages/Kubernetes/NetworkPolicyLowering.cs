@@ -65,7 +65,7 @@ internal static class NetworkPolicyLowering
     {
         PeerSyntax.Selected(_, var pods, var namespaces) =>
             new Peer.Endpoints(Selector.And(namespaces ?? ownNamespace, AnyPod, pods ?? Selector.Everything)),
-        PeerSyntax.Block(_, var addresses) => new Peer.Addresses(addresses),
+        PeerSyntax.Block block => new Peer.Addresses(block.Addresses),
         _ => throw new NotSupportedException($"peer {peer.GetType().Name}"),
     };
 }

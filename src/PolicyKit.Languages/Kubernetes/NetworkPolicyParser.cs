@@ -93,11 +93,11 @@ internal static class NetworkPolicyParser
             peer.Report(NetworkPolicyErrors.EmptyPeer);
         else if (selectsPods && block.Exists)
             peer.Report(NetworkPolicyErrors.MixedPeer);
-        var addresses = block.Exists ? IpBlockParser.Parse(block) : null;
+        var addresses = block.Exists ? IpBlockParser.Parse(block, peer.Span) : null;
         var selected = new PeerSyntax.Selected(
             peer.Span,
             pods.Exists ? new LabelSelectorParser(LabelScope.Own).Parse(pods) : null,
             namespaces.Exists ? new LabelSelectorParser(LabelScope.Namespace).Parse(namespaces) : null);
-        return selectsPods ? selected : addresses is null ? null : new PeerSyntax.Block(peer.Span, addresses);
+        return selectsPods ? selected : addresses;
     }
 }

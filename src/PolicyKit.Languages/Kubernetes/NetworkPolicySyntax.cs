@@ -39,8 +39,14 @@ public abstract record PeerSyntax(SourceSpan Span)
 
     /// <summary>Addresses (semantics K-22).</summary>
     /// <param name="Span">Where it is written.</param>
-    /// <param name="Addresses">The block without its exceptions.</param>
-    public sealed record Block(SourceSpan Span, AddressSet Addresses) : PeerSyntax(Span);
+    /// <param name="Whole">The block.</param>
+    /// <param name="Except">Its exceptions.</param>
+    public sealed record Block(SourceSpan Span, Cidr Whole, EquatableArray<Cidr> Except) : PeerSyntax(Span)
+    {
+        /// <summary>The block without its exceptions.</summary>
+        public AddressSet Addresses =>
+            AddressSet.Of(Whole).Except(AddressSet.Of(Except.Select(inner => new AddressRange(inner.First, inner.Last))));
+    }
 }
 
 /// <summary>One item of <c>ports</c>.</summary>

@@ -11,7 +11,11 @@ public sealed record Namespace(string Name, LabelSet Labels, bool IsDeclared);
 /// <param name="Name">Its name.</param>
 /// <param name="Selector">What it selects; null for a Service without selector.</param>
 /// <param name="Ports">Its ports.</param>
-public sealed record Service(string Namespace, string Name, Selector? Selector, EquatableArray<ServicePort> Ports);
+public sealed record Service(string Namespace, string Name, Selector? Selector, EquatableArray<ServicePort> Ports)
+{
+    /// <summary>The labels of the Service itself; what it selects has others.</summary>
+    public LabelSet Labels { get; init; } = LabelSet.Empty;
+}
 
 /// <summary>A port of a Service.</summary>
 /// <param name="Name">Its name; empty for an unnamed port.</param>

@@ -83,6 +83,7 @@ public sealed record Endpoint
             IdentityKeys.Namespace => Namespace,
             IdentityKeys.Name => Name,
             IdentityKeys.ServiceAccount => ServiceAccount,
+            IdentityKeys.Node => Nodes.Count == 0 ? null : string.Join(",", Nodes),
             _ => null,
         },
     };

@@ -30,6 +30,9 @@ public static class IdentityKeys
 
     /// <summary>The name of the service account.</summary>
     public const string ServiceAccount = "serviceAccount";
+
+    /// <summary>The names of the nodes it runs on, with commas between them; absent when they are unknown.</summary>
+    public const string Node = "node";
 }
 
 /// <summary>A label key together with whose label it is.</summary>

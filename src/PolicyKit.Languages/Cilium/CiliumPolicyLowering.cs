@@ -1,0 +1,78 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.Cilium;
+
+/// <summary>What Cilium policies mean: each direction of each rule set falls into parts that the data plane arranges (semantics C-2).</summary>
+internal sealed class CiliumPolicyLowering
+{
+    private const string IsolationDepends = "whether `enableDefaultDeny` isolates a direction without rules depends on the version of Cilium";
+
+    private readonly CiliumScope _scope;
+    private readonly CiliumPolicySyntax _syntax;
+    private readonly CiliumReporter _reporter;
+    private readonly IdentityPeers _identities;
+
+    /// <summary>A lowering of one policy.</summary>
+    public CiliumPolicyLowering(CiliumScope scope, CiliumPolicySyntax syntax, DiagnosticBag diagnostics) =>
+        (_scope, _syntax, _reporter, _identities) = (scope, syntax, new(syntax.Name, diagnostics), new(scope));
+
+    /// <summary>Its parts; none when the agent refuses the policy for one of its options.</summary>
+    public IEnumerable<LoweredPolicy> Lower() =>
+        new CiliumOptionCheck(_scope.Options, _reporter).Accepts(_syntax) ? _syntax.RuleSets.SelectMany(LowerSet) : [];
+
+    private IEnumerable<LoweredPolicy> LowerSet(RuleSetSyntax set)
+    {
+        new DroppedLabels(_reporter).Check(set);
+        if (SubjectOf(set) is not { } subject)
+            return [];
+        return LowerDirection(set, set.Ingress, Direction.Ingress, subject).Concat(LowerDirection(set, set.Egress, Direction.Egress, subject));
+    }
+
+    /// <summary>Whom a rule set is about; null when it is about nobody (semantics C-13, C-42).</summary>
+    private (Selector Selector, Peer Local)? SubjectOf(RuleSetSyntax set)
+    {
+        if (!set.IsForNodes)
+            return (_identities.Pods(InOwnNamespace(set.Subject)), Peer.Anyone);
+        if (!_scope.Options.HasHostFirewall)
+        {
+            _reporter.Report(CiliumWarnings.NoHostFirewall, set.Subject.Place);
+            return null;
+        }
+        var nodes = _identities.Nodes(set.Subject);
+        return set.Subject.Requirements.Count == 0 ? (CiliumPeers.AnyHost, Peer.Anyone) : (CiliumPeers.AnyHost, IdentityPeers.HostsOf(nodes));
+    }
+
+    private IdentitySelector InOwnNamespace(IdentitySelector subject)
+    {
+        if (_syntax.Name.Namespace is not { } own)
+            return subject;
+        foreach (var foreign in subject.Requirements.Where(requirement => requirement.Key == CiliumLabels.Namespace && !requirement.Holds(own)))
+            _reporter.Report(CiliumWarnings.ForeignNamespace, foreign.Place, foreign.Key, own);
+        var others = subject.Requirements.Where(requirement =>
+            requirement is not { IsLabel: true, Source: CiliumLabels.Kubernetes, Key: CiliumLabels.Namespace });
+        return (subject with { Requirements = [.. others] })
+            .With(new(CiliumLabels.Kubernetes, CiliumLabels.Namespace, [own], IsNegated: false, subject.Place));
+    }
+
+    private IEnumerable<LoweredPolicy> LowerDirection(
+        RuleSetSyntax set, DirectionSyntax syntax, Direction direction, (Selector Selector, Peer Local) subject)
+    {
+        var hasRules = syntax.Allow.Count + syntax.Deny.Count > 0;
+        var parts = new PolicyParts(_syntax.Name, subject.Selector, subject.Local, direction, OriginOf(syntax.Place));
+        var rules = new RuleLowering(_scope, _syntax.Name, _reporter, set.Subject, parts);
+        foreach (var rule in syntax.Deny)
+            rules.Lower(rule, RuleAction.Deny);
+        foreach (var rule in syntax.Allow)
+            rules.Lower(rule, RuleAction.Allow);
+        if (hasRules && (syntax.Isolates != false || !_scope.Options.HeedsDefaultDeny))
+            parts.Isolate(null);
+        else if (!hasRules && syntax.Isolates == true && _scope.Options.HeedsDefaultDeny)
+        {
+            _reporter.Report(CiliumWarnings.IsolationWithoutRules, syntax.Place, direction == Direction.Ingress ? "ingress" : "egress");
+            parts.Isolate(IsolationDepends);
+        }
+        return parts.Policies();
+    }
+
+    private Origin OriginOf(Place place) => new(_syntax.Name, place.Path, place.Span);
+}

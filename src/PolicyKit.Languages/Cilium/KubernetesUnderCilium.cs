@@ -1,0 +1,65 @@
+using PolicyKit.Languages.Kubernetes;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.Cilium;
+
+/// <summary>Kubernetes NetworkPolicies as Cilium enforces them: one more set of rules that allow (semantics C-43).</summary>
+internal sealed class KubernetesUnderCilium
+{
+    private readonly CiliumScope _scope;
+    private readonly Dictionary<ResourceName, NetworkPolicySyntax> _written = [];
+    private readonly DiagnosticBag _diagnostics;
+
+    /// <summary>A conversion of the policies of an input.</summary>
+    public KubernetesUnderCilium(CiliumScope scope, LoweringScope input, DiagnosticBag diagnostics)
+    {
+        (_scope, _diagnostics) = (scope, diagnostics);
+        foreach (var syntax in input.Objects<NetworkPolicySyntax>())
+            _written[syntax.Name] = syntax;
+    }
+
+    /// <summary>The policy as Cilium reads it.</summary>
+    public CiliumPolicy Convert(Policy policy, KubernetesPlacement placement)
+    {
+        if (!placement.IsGoverned)
+            _diagnostics.Report(CiliumWarnings.RulesOutsidePolicyTypes.At(policy.Origin.Span, policy.Direction.ToString()) with
+            {
+                Subject = policy.Name,
+                Path = "spec.policyTypes",
+            });
+        var reporter = new CiliumReporter(policy.Name, _diagnostics);
+        var written = RulesOf(policy);
+        var rules = policy.Rules.Select((rule, index) => Convert(rule, written[index], reporter)).ToEquatableArray();
+        var plain = policy.Direction == Direction.Egress ? rules.SelectMany(PlainPorts).ToEquatableArray() : [];
+        return new(
+            policy with { Subject = CiliumSelectors.WithoutDropped(policy.Subject), Rules = rules },
+            new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain });
+    }
+
+    private EquatableArray<RuleSyntax> RulesOf(Policy policy)
+    {
+        var syntax = _written[policy.Name];
+        return policy.Direction == Direction.Ingress ? syntax.Ingress : syntax.Egress;
+    }
+
+    private Rule Convert(Rule rule, RuleSyntax written, CiliumReporter reporter) => written.Peers.Count == 0
+        ? rule
+        : rule with { Peers = [.. rule.Peers.Select((peer, index) => peer with { Match = Convert(peer.Match, written.Peers[index], reporter) })] };
+
+    private Peer Convert(Peer peer, Kubernetes.PeerSyntax written, CiliumReporter reporter) => (peer, written) switch
+    {
+        (Peer.Endpoints(var selector), _) => new Peer.Endpoints(CiliumSelectors.WithoutDropped(selector)),
+        (_, Kubernetes.PeerSyntax.Block block) => new BlockLowering(_scope, reporter).Means([block.Whole], block.Except),
+        _ => peer,
+    };
+
+    /// <summary>The items of a rule that mean exactly one port: only those cancel DNS rules (semantics C-34).</summary>
+    private static IEnumerable<PlainPort> PlainPorts(Rule rule) =>
+        from traffic in rule.Traffic
+        where traffic.Match is TrafficMatch.Headers
+        let headers = ((TrafficMatch.Headers)traffic.Match).Set
+        from protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp }
+        let ranges = headers.ValuesOf(protocol).Ranges
+        where ranges.Count == 1 && ranges[0].First == ranges[0].Last
+        select new PlainPort(rule.Peers, protocol, ranges[0].First, traffic.Origin);
+}

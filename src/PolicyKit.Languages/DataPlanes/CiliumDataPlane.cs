@@ -1,0 +1,21 @@
+using PolicyKit.Languages.Cilium;
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.DataPlanes;
+
+/// <summary>Cilium: its own policies and Kubernetes NetworkPolicies as one set of rules, in which deny wins.</summary>
+/// <remarks>Source: semantics page "Cilium policies"; https://docs.cilium.io/en/stable/security/policy/.</remarks>
+public sealed class CiliumDataPlane : DataPlane
+{
+    /// <inheritdoc/>
+    public override string Name => "cilium";
+
+    /// <inheritdoc/>
+    /// <remarks>Cilium decides about ICMP too (semantics C-31); of other protocols its documentation says nothing.</remarks>
+    public override HeaderSpace DefinedTraffic =>
+        HeaderSpace.PortedProtocols.Union(HeaderSpace.Of(Protocol.Icmp)).Union(HeaderSpace.Of(Protocol.IcmpV6));
+
+    /// <inheritdoc/>
+    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
+        new CiliumArrangement(CiliumScope.Of(scope), scope, policies, diagnostics).Arrange(DefinedTraffic);
+}
