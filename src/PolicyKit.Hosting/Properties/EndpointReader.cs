@@ -62,7 +62,7 @@ internal sealed class EndpointReader(GroupTable groups)
     {
         foreach (var key in Keys.Where(key => key is not ("cidr" or "except") && field.HasKey(key)))
             field[key].Report(PropertyFileErrors.ContraryKeys, key, "cidr");
-        return IpBlockParser.Parse(field) is { } range ? Parties.Machines(range) : null;
+        return IpBlockParser.Parse(field, field.Span) is { } block ? Parties.Machines(block.Addresses) : null;
     }
 
     private static Selector? ReadNamespace(Field field)

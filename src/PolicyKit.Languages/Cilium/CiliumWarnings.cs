@@ -8,7 +8,7 @@ internal static class CiliumWarnings
 {
     /// <remarks>C-10.</remarks>
     public static DiagnosticKind DroppedLabel { get; } = new(
-        "PK0450", "Label that Cilium drops", Severity.Warning, "Cilium leaves the label `{0}` out of identities, so no {1} has it here",
+        "PK0450", "Label that Cilium drops", Severity.Warning, "the label `{0}` is left out of identities by Cilium, so no {1} has it here",
         "Select by another label; the agent option `labels` says which ones count.");
 
     /// <remarks>C-13.</remarks>
@@ -29,7 +29,7 @@ internal static class CiliumWarnings
 
     /// <remarks>C-24.</remarks>
     public static DiagnosticKind ServiceInDeny { get; } = new(
-        "PK0454", "Services in a deny rule", Severity.Warning, "Cilium never resolves `toServices` in `egressDeny`: {0}",
+        "PK0454", "Services in a deny rule", Severity.Warning, "`toServices` is never resolved in `egressDeny`: {0}",
         "Deny the pods of the Service by `toEndpoints`, or its addresses by `toCIDR`.");
 
     /// <remarks>C-24.</remarks>
@@ -55,7 +55,7 @@ internal static class CiliumWarnings
     /// <remarks>C-30.</remarks>
     public static DiagnosticKind EgressNamedPort { get; } = new(
         "PK0459", "Port name on egress", Severity.Warning,
-        "Cilium up to 1.19 looks up `{0}` over all pods of the cluster, later versions at each destination, and here they differ: {1}",
+        "up to 1.19 Cilium looks up `{0}` over all pods of the cluster, later at each destination, and here they differ: {1}",
         "Give the port as a number.");
 
     /// <remarks>C-31.</remarks>

@@ -1,4 +1,5 @@
 using PolicyKit.Languages.Cilium;
+using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.DataPlanes;
@@ -14,6 +15,9 @@ public sealed class CiliumDataPlane : DataPlane
     /// <remarks>Cilium decides about ICMP too (semantics C-31); of other protocols its documentation says nothing.</remarks>
     public override HeaderSpace DefinedTraffic =>
         HeaderSpace.PortedProtocols.Union(HeaderSpace.Of(Protocol.Icmp)).Union(HeaderSpace.Of(Protocol.IcmpV6));
+
+    /// <inheritdoc/>
+    internal override bool Enforces(Placement placement) => placement is CiliumPlacement or KubernetesPlacement;
 
     /// <inheritdoc/>
     internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
