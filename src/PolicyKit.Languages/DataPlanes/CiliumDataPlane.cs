@@ -1,5 +1,6 @@
 using PolicyKit.Languages.Cilium;
 using PolicyKit.Languages.Kubernetes;
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.DataPlanes;
@@ -15,6 +16,13 @@ public sealed class CiliumDataPlane : DataPlane
     /// <remarks>Cilium decides about ICMP too (semantics C-31); of other protocols its documentation says nothing.</remarks>
     public override HeaderSpace DefinedTraffic =>
         HeaderSpace.PortedProtocols.Union(HeaderSpace.Of(Protocol.Icmp)).Union(HeaderSpace.Of(Protocol.IcmpV6));
+
+    /// <inheritdoc/>
+    internal override IReadOnlyCollection<string> OwnGroups => ["cilium.io"];
+
+    /// <inheritdoc/>
+    internal override bool IsInstalledBy(string apiVersion, string kind, YamlValue.Mapping root) =>
+        (kind, NameOf(root)) is ("DaemonSet", "cilium") or ("ConfigMap", "cilium-config");
 
     /// <inheritdoc/>
     internal override bool Enforces(Placement placement) => placement is CiliumPlacement or KubernetesPlacement;
