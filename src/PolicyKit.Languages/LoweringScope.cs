@@ -1,4 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages;
@@ -21,6 +22,9 @@ internal sealed class LoweringScope
 
     /// <summary>The cluster objects of each text.</summary>
     public IEnumerable<ClusterPart> Parts => _files.Select(file => file.Cluster);
+
+    /// <summary>The agents of network plugins, and their settings.</summary>
+    public IEnumerable<DataPlaneSign> Signs => _files.SelectMany(file => file.Signs);
 
     /// <summary>The objects of a policy language that have this type, in input order.</summary>
     public IReadOnlyList<T> Objects<T>()

@@ -34,7 +34,7 @@ internal static class ManifestReader
         foreach (var policy in files.SelectMany(file => file.Policies))
             policies.AddRange(policy.Lower(scope, diagnostics));
         DataPlaneDetection.WarnAboutInert(dataPlane, policies, diagnostics);
-        var program = dataPlane.Arrange(scope, policies, diagnostics);
+        var program = dataPlane.Arrange(scope, policies, diagnostics) with { Encryption = dataPlane.EncryptionBy([.. scope.Signs.Where(sign => sign.DataPlane.Name == dataPlane.Name)]) };
 
         var distinctions = asked ?? new();
         foreach (var reading in program.AllReadings)

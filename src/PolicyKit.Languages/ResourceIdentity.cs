@@ -21,7 +21,7 @@ internal static class ResourceIdentity
         }
         file.Kinds[(apiVersion, kind)] = file.Kinds.TryGetValue((apiVersion, kind), out var count) ? count + 1 : 1;
         if (DataPlaneDetection.ShownBy(apiVersion, kind, root) is { } plane)
-            file.Signs.Add(new(plane, NameOf(Field.Root(root, new(null, new()))["metadata"], kind), ShownText.FirstLine(root.Span)));
+            file.Signs.Add(new(plane, NameOf(Field.Root(root, new(null, new()))["metadata"], kind), ShownText.FirstLine(root.Span), root));
         var claim = Claims.Find(apiVersion, kind);
         if (claim is not null && IsMeant(claim, root, kind))
             return Name(root, apiVersion, kind, claim, file) is { } resource ? (resource, claim) : null;

@@ -43,6 +43,9 @@ internal abstract record TestExpectation
 /// <param name="Span">Where the probe stands.</param>
 internal sealed record Probe(EndpointReference From, EndpointReference To, Protocol Protocol, ushort Port, bool IsAllowed, SourceSpan Span)
 {
+    /// <summary>Whether the network plugin should guarantee that it is encrypted in transit; null when the probe does not say.</summary>
+    public bool? IsEncrypted { get; init; }
+
     /// <summary>The traffic of the probe.</summary>
     public HeaderSpace Header => HeaderSpace.Of(Protocol, PortSet.Of(Port, Port));
 

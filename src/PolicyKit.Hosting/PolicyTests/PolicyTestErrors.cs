@@ -42,4 +42,8 @@ internal static class PolicyTestErrors
         "PK0190", "Accepted, but should be refused", Severity.Error, "no error was reported for `{0}`{1}");
 
     public static DiagnosticKind UnknownEnd { get; } = new("PK0191", "Unknown end of a probe", Severity.Error, "{0}");
+
+    public static DiagnosticKind WrongEncryption { get; } = new(
+        "PK0192", "Encryption not as expected", Severity.Error, "{0}: expected {1} of encryption in transit, and {2} encrypts traffic between nodes here",
+        "Traffic on one node, or to and from the outside, is never encrypted by a network plugin.");
 }

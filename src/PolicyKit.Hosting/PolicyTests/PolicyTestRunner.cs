@@ -59,7 +59,10 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
             else
                 foreach (var probe in ((TestExpectation.Probes)test.Expectation).Items)
                     if (Find(probe.From, probe, session, problems) is { } from && Find(probe.To, probe, session, problems) is { } to)
+                    {
                         probes.Add(_decider.Decide(session.Program, probe, from, to, cancellation));
+                        CheckEncryption(session.Program, probe, from, to, problems);
+                    }
         }
         return new(test.Name, test.Span, probes.ToEquatableArray(), problems.Items.ToEquatableArray(), watch.Elapsed);
     }
@@ -71,6 +74,17 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
         problems.Report(PolicyTestErrors.NotRefused.At(test.Span, refusal.Object, refusal.Field.Length == 0 ? "" : $" at `{refusal.Field}`"));
         foreach (var error in session.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error))
             problems.Report(error);
+    }
+
+    // A name may stand for several pods: only if all their connections are encrypted is there a guarantee.
+    private static void CheckEncryption(PolicyProgram program, Probe probe, FlowEnd from, FlowEnd to, DiagnosticBag problems)
+    {
+        if (probe.IsEncrypted is not { } expected)
+            return;
+        var flows = FlowParty.Pairs(from, to, program).Select(pair => new Flow(pair.Source.Party, pair.Destination.Party, probe.Protocol, probe.Port)).ToArray();
+        var isEncrypted = program.Encryption is { } encryption && flows.Length > 0 && flows.All(encryption.Protects);
+        if (isEncrypted != expected)
+            problems.Report(PolicyTestErrors.WrongEncryption.At(probe.Span, probe, expected ? "a guarantee" : "no guarantee", program.Encryption?.Name ?? "nothing"));
     }
 
     private static bool LeavesAnswersOpen(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error || UnreadPolicyDoubt.IsUnreadPolicy(diagnostic);

@@ -28,6 +28,10 @@ public abstract class DataPlane
     /// <param name="root">The object, not validated.</param>
     internal virtual bool IsInstalledBy(string apiVersion, string kind, YamlValue.Mapping root) => false;
 
+    /// <summary>What the engine encrypts between nodes; null when it encrypts nothing.</summary>
+    /// <param name="settings">The objects by which <see cref="IsInstalledBy"/> knows the engine.</param>
+    internal virtual NodeEncryption? EncryptionBy(IReadOnlyList<DataPlaneSign> settings) => null;
+
     /// <summary>The program that this engine enforces, over the cluster of <paramref name="scope"/>, which has no endpoints yet.</summary>
     /// <param name="scope">The objects of the input: some of them configure the engine.</param>
     /// <param name="policies">The policies of all languages, in input order.</param>
@@ -36,5 +40,13 @@ public abstract class DataPlane
 
     /// <summary>The name in the metadata of an object; empty when there is none.</summary>
     private protected static string NameOf(YamlValue.Mapping root) =>
-        root.Find("metadata") is YamlValue.Mapping metadata && metadata.Find("name") is YamlValue.Scalar { Kind: ScalarKind.Text } name ? name.Text : "";
+        TextAt(root, "metadata", "name") ?? "";
+
+    /// <summary>The text at a path of keys in an object; null when there is none.</summary>
+    private protected static string? TextAt(YamlValue? root, params string[] path)
+    {
+        foreach (var key in path)
+            root = (root as YamlValue.Mapping)?.Find(key);
+        return (root as YamlValue.Scalar)?.Text;
+    }
 }

@@ -7,7 +7,8 @@ namespace PolicyKit.Languages.DataPlanes;
 /// <param name="DataPlane">The engine.</param>
 /// <param name="Object">What the object is called, <c>DaemonSet/kube-system/cilium</c>.</param>
 /// <param name="Span">Where it stands.</param>
-internal sealed record DataPlaneSign(DataPlane DataPlane, ResourceName Object, SourceSpan Span);
+/// <param name="Root">The object itself, not validated; its settings say what the engine encrypts.</param>
+internal sealed record DataPlaneSign(DataPlane DataPlane, ResourceName Object, SourceSpan Span, YamlValue.Mapping? Root);
 
 /// <summary>Finds out which engine enforces the policies of the input (semantics P-1).</summary>
 internal static class DataPlaneDetection
@@ -63,7 +64,7 @@ internal static class DataPlaneDetection
         where plane.OwnGroups.Count > 0
         from known in file.Names
         where file.Kinds.Keys.Any(key => key.Kind == known.Name.Kind && plane.OwnGroups.Contains(GroupOf(key.ApiVersion)))
-        select new DataPlaneSign(plane, known.Name, known.Span);
+        select new DataPlaneSign(plane, known.Name, known.Span, null);
 
     private static string GroupOf(string apiVersion) => apiVersion.Split('/')[0];
 }

@@ -24,6 +24,13 @@ public sealed class Weave : DataPlane
         kind == "DaemonSet" && NameOf(root) == "weave-net" && HasController(root);
 
     /// <inheritdoc/>
+    /// <remarks>A password for the agents turns encryption on. Source: Weave Net documentation (archived), "Securing connections".</remarks>
+    internal override NodeEncryption? EncryptionBy(IReadOnlyList<DataPlaneSign> settings) =>
+        settings.Any(sign => sign.Root is { } root && HasVariable(root, "WEAVE_PASSWORD"))
+            ? new("Weave encryption", [IpFamily.V4, IpFamily.V6], [], CoversNodes: false)
+            : null;
+
+    /// <inheritdoc/>
     internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics)
     {
         LoweredPolicy[] known = [.. policies.Where(lowered => Enforces(lowered.Placement))];
@@ -65,6 +72,13 @@ public sealed class Weave : DataPlane
     {
         YamlValue.Mapping mapping => (IsText(mapping.Find("name"), "EXPECT_NPC") && IsText(mapping.Find("value"), "0")) || mapping.Entries.Any(entry => TurnsOff(entry.Value)),
         YamlValue.Sequence sequence => sequence.Items.Any(TurnsOff),
+        _ => false,
+    };
+
+    private static bool HasVariable(YamlValue root, string name) => root switch
+    {
+        YamlValue.Mapping mapping => IsText(mapping.Find("name"), name) || mapping.Entries.Any(entry => HasVariable(entry.Value, name)),
+        YamlValue.Sequence sequence => sequence.Items.Any(item => HasVariable(item, name)),
         _ => false,
     };
 

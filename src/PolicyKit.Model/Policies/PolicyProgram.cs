@@ -44,6 +44,9 @@ public sealed record PolicyProgram(Cluster Cluster, EquatableArray<Gate> Gates, 
     /// <summary>What the policies may mean instead, where the data plane leaves a choice. A verdict counts only if all readings share it.</summary>
     public EquatableArray<AlternativeReading> OtherReadings { get; init; }
 
+    /// <summary>How the data plane encrypts what travels between nodes; null when it does not.</summary>
+    public NodeEncryption? Encryption { get; init; }
+
     /// <summary>This program, and those of the other readings.</summary>
     public IEnumerable<PolicyProgram> AllReadings => OtherReadings.Select(reading => reading.Program).Prepend(this);
 
