@@ -28,6 +28,19 @@ public sealed class CiliumDataPlane : DataPlane
     internal override bool Enforces(Placement placement) => placement is CiliumPlacement or KubernetesPlacement;
 
     /// <inheritdoc/>
+    /// <remarks>Source: https://docs.cilium.io/en/stable/security/network/encryption/; semantics page "CNI profiles", section 2.</remarks>
+    internal override NodeEncryption? EncryptionBy(IReadOnlyList<DataPlaneSign> settings)
+    {
+        return IsOn("enable-wireguard") ? Of("Cilium WireGuard", IsOn("encrypt-node"))
+            : IsOn("enable-ipsec") ? Of("Cilium IPsec", coversNodes: false)
+            : null;
+
+        bool IsOn(string option) => settings.Any(sign => TextAt(sign.Root, "data", option) == "true");
+
+        static NodeEncryption Of(string name, bool coversNodes) => new(name, [IpFamily.V4, IpFamily.V6], [], coversNodes);
+    }
+
+    /// <inheritdoc/>
     internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
         new CiliumArrangement(CiliumScope.Of(scope), scope, policies, diagnostics).Arrange(DefinedTraffic);
 }

@@ -48,6 +48,18 @@ public sealed class NodeEncryptionTests
         Assert.Equal(encrypts, Read(new Weave(), agent) is not null);
     }
 
+    [Theory]
+    [InlineData("enable-wireguard: 'true'", "Cilium WireGuard", false)]
+    [InlineData("enable-wireguard: 'true', encrypt-node: 'true'", "Cilium WireGuard", true)]
+    [InlineData("enable-ipsec: 'true'", "Cilium IPsec", false)]
+    [InlineData("enable-wireguard: 'false'", null, false)]
+    public void Cilium_encrypts_as_its_settings_say(string options, string? name, bool coversNodes)
+    {
+        var found = Read(new CiliumDataPlane(), $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: cilium-config, namespace: kube-system}}, data: {{{options}}}}}");
+
+        Assert.Equal((name, coversNodes), (found?.Name, found?.CoversNodes ?? false));
+    }
+
     private static NodeEncryption? Read(DataPlane plane, string text) =>
         ManifestReader.Combine([ManifestReader.Read(new SourceDocument("agent.yaml", text))], plane).Program.Encryption;
 
