@@ -31,6 +31,6 @@ internal sealed class ManifestFile
     /// <summary>The objects of the group <c>policykit.dev</c>, kept for those who ask for them.</summary>
     public List<Resource> OwnResources { get; } = [];
 
-    /// <summary>The name of every object that was read, and where it is written.</summary>
-    public List<(ResourceName Name, SourceSpan Span)> Names { get; } = [];
+    /// <summary>The name of every object that was read, who read it, and where it is written.</summary>
+    public List<(object? Reader, ResourceName Name, SourceSpan Span)> Names { get; } = [];
 }

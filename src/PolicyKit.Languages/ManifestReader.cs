@@ -39,7 +39,7 @@ internal static class ManifestReader
         var distinctions = asked ?? new();
         foreach (var reading in program.AllReadings)
             distinctions.Add(reading.Policies);
-        var cluster = builder.Build(distinctions, diagnostics);
+        var cluster = dataPlane.Populate(builder.Build(distinctions, diagnostics), scope);
         NamespaceLabels.Check(cluster, policies, diagnostics);
         return new(program.Over(cluster), policies, files, diagnostics);
     }

@@ -77,7 +77,7 @@ internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
         _template ??= UnrenderedTemplate.Find(resource);
         if (resource.Name.Namespace is { } used)
             _file.Cluster.UsedNamespaces.Add(used);
-        _file.Names.Add((resource.Name, resource.NameSpan));
+        _file.Names.Add(((object?)claim.Language ?? claim.Reader, resource.Name, resource.NameSpan));
         switch (claim)
         {
             case { Language: { } language }:

@@ -5,15 +5,18 @@ using PolicyKit.Model;
 namespace PolicyKit.Languages;
 
 /// <summary>Finds objects that are given twice.</summary>
-/// <remarks>kubectl would take the last one; but which file is the last one nobody says, so PolicyKit refuses to guess.</remarks>
+/// <remarks>
+/// Languages have kinds of the same name: a NetworkPolicy of Kubernetes and one of Calico are different objects, whatever they are called.
+/// kubectl would take the last one; but which file is the last one nobody says, so PolicyKit refuses to guess.
+/// </remarks>
 internal static class UniqueNames
 {
     /// <summary>Reports every object whose kind, namespace and name an earlier object has, in whatever file.</summary>
     public static void Check(IReadOnlyList<ManifestFile> files, DiagnosticBag diagnostics)
     {
-        var known = new Dictionary<ResourceName, SourceSpan>();
-        foreach (var (name, span) in files.SelectMany(file => file.Names))
-            if (known.TryGetValue(name, out var first))
+        var known = new Dictionary<(object?, ResourceName), SourceSpan>();
+        foreach (var (reader, name, span) in files.SelectMany(file => file.Names))
+            if (known.TryGetValue((reader, name), out var first))
                 diagnostics.Report(ObjectErrors.Duplicate.At(ShownText.FirstLine(span), ShownText.Of(name.ToString())) with
                 {
                     Subject = name,
@@ -21,6 +24,6 @@ internal static class UniqueNames
                     Related = new(ShownText.FirstLine(first), "first given here"),
                 });
             else
-                known.Add(name, span);
+                known.Add((reader, name), span);
     }
 }

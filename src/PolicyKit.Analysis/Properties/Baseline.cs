@@ -28,7 +28,7 @@ public sealed record Baseline(PolicyProgram Program)
     }
 
     private static (EndpointKind, string, string?, string) Identity(Endpoint endpoint) =>
-        (endpoint.Kind == EndpointKind.Node ? EndpointKind.Node : EndpointKind.Pod, endpoint.WorkloadKind, endpoint.Namespace, endpoint.Name);
+        (endpoint.IsNode ? EndpointKind.Node : EndpointKind.Pod, endpoint.WorkloadKind, endpoint.Namespace, endpoint.Name);
 
     private static LabelSet NamespaceLabels(Cluster earlier, Endpoint endpoint) =>
         endpoint.Namespace is { } name && earlier.Namespaces.TryGetValue(name, out var then) && then.IsDeclared ? then.Labels : endpoint.NamespaceLabels;

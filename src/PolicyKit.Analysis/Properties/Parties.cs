@@ -39,5 +39,6 @@ public static class Parties
 
     /// <summary>A node.</summary>
     public static Peer Node(string name) => new Peer.Endpoints(Selector.And(
-        Selector.OfKind(EndpointKind.Node), new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [name])));
+        new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Kind), [nameof(EndpointKind.Node), nameof(EndpointKind.HostEndpoint)]),
+        new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [name])));
 }

@@ -66,7 +66,7 @@ internal sealed class ConnectionMapper
     private void AddWorkloads(int source, HeaderSpace?[] allowed)
     {
         var remotes = _universe.RemotesOf(source);
-        var isPod = IsPod(source);
+        var isGoverned = IsGoverned(source);
         foreach (var cell in _egress.Length == 1 ? _egress[0].RowOf(source).Cells : Combined(source))
         {
             var traffic = _sets.Spaces.Intersect(cell.Allowed, _defined);
@@ -74,7 +74,7 @@ internal sealed class ConnectionMapper
                 continue;
             for (var destination = cell.Remotes.Next(0); destination >= 0; destination = cell.Remotes.Next(destination + 1))
             {
-                if (!remotes[destination] || _universe.Sites[destination].Endpoint is < 0 || (!isPod && !IsPod(destination)))
+                if (!remotes[destination] || _universe.Sites[destination].Endpoint is < 0 || (!isGoverned && !IsGoverned(destination)))
                     continue;
                 var through = traffic;
                 foreach (var gate in _ingress)
@@ -102,5 +102,5 @@ internal sealed class ConnectionMapper
         return cells.Select(cell => new GateRow.Cell(cell.Value, cell.Key, _sets.Spaces.Empty));
     }
 
-    private bool IsPod(int party) => _universe.Sites[party].Party.Endpoint is { IsPod: true };
+    private bool IsGoverned(int party) => _universe.Sites[party].Party.Endpoint is { IsGoverned: true };
 }

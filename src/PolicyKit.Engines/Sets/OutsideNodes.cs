@@ -45,7 +45,7 @@ internal sealed class OutsideNodes
         return [.. endpointOfNode.Select(endpoint =>
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!_flows.Universe.Endpoints.Endpoints[endpoint].IsPod)
+            if (!_flows.Universe.Endpoints.Endpoints[endpoint].IsGoverned)
                 return [];
             var parties = _flows.Universe.PartiesOfEndpoint[endpoint];
             var rows = parties.SelectMany(party => gates.Select(gate => gate.RowOf(party))).ToEquatableArray();

@@ -11,7 +11,7 @@ namespace PolicyKit.Engines.Symbolic;
 internal sealed class GateEncoder(PeerEncoder peers, FlowTerms flow, string name)
 {
     private readonly Formulas _formulas = peers.Formulas;
-    private readonly Dictionary<object, Formula> _names = [];
+    private readonly Dictionary<object, Formula> _names = new(SameInstance<object>.Comparer);
     private readonly List<Definition> _definitions = [];
 
     /// <summary>The definitions that the formulas given out so far rely on; must go into the query with them.</summary>

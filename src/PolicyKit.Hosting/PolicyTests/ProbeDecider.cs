@@ -15,6 +15,8 @@ internal sealed class ProbeDecider(IReadOnlyList<ISearchEngine> engines)
     /// <param name="cancellation">Ends the work.</param>
     public ProbeResult Decide(PolicyProgram program, Probe probe, FlowEnd from, FlowEnd to, CancellationToken cancellation)
     {
+        if (probe.Protocol == Protocol.IcmpV6)
+            program = program.Over(program.Cluster.Assuming(IpFamily.V6)); // who asks about ICMPv6 has pods with IPv6
         // Names may stand for several pods or address families: one that gets through is a connection. Whoever probes from a range of
         // addresses, or from the internet, wants to know whether all of them get through; where there is no IPv6, nobody is asked in it.
         var isOpenEnd = probe.From is EndpointReference.Internet || probe.To is EndpointReference.Internet;

@@ -26,7 +26,7 @@ public sealed record FlowEnd(EndpointReference Reference, EquatableArray<Endpoin
         }
         var found = reference switch
         {
-            EndpointReference.Node(_, var name) => cluster.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Node && endpoint.Name == name).ToArray(),
+            EndpointReference.Node(_, var name) => cluster.Endpoints.Where(endpoint => endpoint.IsNode && endpoint.Name == name).ToArray(),
             EndpointReference.Named(_, var kind, var space, var name) => [.. cluster.Find(space, name).Where(endpoint =>
                 kind is null || endpoint.WorkloadKind == kind || endpoint.Name != name)], // what goes by another name has another kind, too
             _ => throw new NotSupportedException($"endpoint reference {reference.GetType().Name}"),

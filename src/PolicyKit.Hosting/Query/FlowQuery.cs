@@ -13,6 +13,8 @@ public static class FlowQuery
     /// <param name="cancellation">Ends the work.</param>
     public static QueryReport Ask(PolicyProgram program, FlowEnd from, FlowEnd to, HeaderSpace? asked, CancellationToken cancellation)
     {
+        if (asked?.Except(HeaderSpace.Of(Protocol.IcmpV6)).IsEmpty == true)
+            program = program.Over(program.Cluster.Assuming(IpFamily.V6)); // who asks about ICMPv6 has pods with IPv6
         var cone = ConeOf(program, from, to);
         var cases = new List<QueryCase>();
         foreach (var (source, destination) in FlowParty.Pairs(from, to, cone))

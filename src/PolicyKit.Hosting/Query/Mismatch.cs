@@ -27,7 +27,7 @@ internal static class Mismatch
     {
         _ when peer.Contains(party, other) => [],
         Peer.Endpoints(var selector) => party.Endpoint is { } endpoint
-            ? endpoint.IsPod ? Of(selector, endpoint) : [$"selectors match pods, and `{party}` {WhatItIs(endpoint)}"]
+            ? endpoint.IsGoverned ? Of(selector, endpoint) : [$"selectors match pods, and `{party}` {WhatItIs(endpoint)}"]
             : ["selectors never match addresses outside the cluster"],
         Peer.Addresses(var set) => [$"its address {(party.Address is null ? "is not known, so it " : "")}is not in {Shortened(set)}"],
         Peer.OwnNode => ["it is not the node that runs the other end"],
@@ -63,6 +63,7 @@ internal static class Mismatch
     private static string WhatItIs(Endpoint endpoint) => endpoint.Kind switch
     {
         EndpointKind.Node => "is a node",
+        EndpointKind.HostEndpoint => "is an interface of a host",
         EndpointKind.HostPod => "runs in the network of its node",
         _ => "is a pod",
     };

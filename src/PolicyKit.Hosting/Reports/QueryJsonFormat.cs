@@ -63,10 +63,10 @@ internal sealed class QueryJsonFormat : ReportFormat<QueryReport>
 
     private static void WriteParty(Utf8JsonWriter json, QueryParty party)
     {
-        json.WriteString("type", party.Endpoint switch { null => "external", { Kind: EndpointKind.Node } => "node", _ => "workload" });
+        json.WriteString("type", party.Endpoint switch { null => "external", { IsNode: true } => "node", _ => "workload" });
         if (party.Endpoint is { } endpoint)
         {
-            json.WriteOptional("kind", endpoint.Kind == EndpointKind.Node ? null : endpoint.WorkloadKind);
+            json.WriteOptional("kind", endpoint.IsNode ? null : endpoint.WorkloadKind);
             json.WriteOptional("namespace", endpoint.Namespace);
             json.WriteString("name", endpoint.Name);
             json.WriteOptional("addresses", [.. party.Addresses.ToCidrs().SelectMany(AddressesIn).Select(address => $"{address}")]);

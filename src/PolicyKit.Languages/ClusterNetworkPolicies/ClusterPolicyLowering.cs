@@ -44,6 +44,7 @@ internal static class ClusterPolicyLowering
     private static Peer Lower(ClusterPeerSyntax peer, LoweringScope scope) => peer switch
     {
         ClusterPeerSyntax.Pods(_, var selector) => new Peer.Endpoints(Selector.And(AnyPod, selector)),
+        ClusterPeerSyntax.Namespaces(_, var selector) => new Peer.Endpoints(Selector.And(AnyPod, selector)),
         ClusterPeerSyntax.Networks(_, var addresses) => new Peer.Addresses(addresses),
         ClusterPeerSyntax.Nodes(_, var selector) => new Peer.OneOf([new Peer.Endpoints(Selector.And(Selector.OfKind(EndpointKind.Node), selector)), AddressesOf(selector, scope)]),
         ClusterPeerSyntax.DomainNames(_, var language) => new Peer.Names(language),

@@ -36,7 +36,9 @@ internal sealed class ClusterPolicyPeers(ClusterPolicyDialect dialect)
             return new ClusterPeerSyntax.Nodes(peer.Span, new LabelSelectorParser(LabelScope.Own).Parse(peer["nodes"]));
         if (peer["domainNames"].Exists)
             return new ClusterPeerSyntax.DomainNames(peer.Span, ParseNames(peer["domainNames"]));
-        return new ClusterPeerSyntax.Pods(peer.Span, ParsePods(peer));
+        return peer["namespaces"].Exists
+            ? new ClusterPeerSyntax.Namespaces(peer.Span, ParsePods(peer))
+            : new ClusterPeerSyntax.Pods(peer.Span, ParsePods(peer));
     }
 
     /// <summary>Reports unknown fields, and unless exactly one of the known ones is there.</summary>

@@ -58,6 +58,11 @@ public abstract record ClusterPeerSyntax(SourceSpan Span)
     /// <param name="Selector">Which pods.</param>
     public sealed record Pods(SourceSpan Span, Selector Selector) : ClusterPeerSyntax(Span);
 
+    /// <summary>All pods of some namespaces.</summary>
+    /// <param name="Span">Where it is written.</param>
+    /// <param name="Selector">Which namespaces.</param>
+    public sealed record Namespaces(SourceSpan Span, Selector Selector) : ClusterPeerSyntax(Span);
+
     /// <summary>Addresses, those of pods included (semantics C-13).</summary>
     /// <param name="Span">Where it is written.</param>
     /// <param name="Addresses">The addresses.</param>

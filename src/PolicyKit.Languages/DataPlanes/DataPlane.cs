@@ -38,6 +38,11 @@ public abstract class DataPlane
     /// <param name="diagnostics">Receives what the engine does not do as the policies say.</param>
     internal abstract PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics);
 
+    /// <summary>The endpoints of a cluster as this engine sees them: it may govern more than pods.</summary>
+    /// <param name="cluster">The cluster with its pods and nodes.</param>
+    /// <param name="scope">The objects of the input.</param>
+    internal virtual Cluster Populate(Cluster cluster, LoweringScope scope) => cluster;
+
     /// <summary>The name in the metadata of an object; empty when there is none.</summary>
     private protected static string NameOf(YamlValue.Mapping root) =>
         TextAt(root, "metadata", "name") ?? "";

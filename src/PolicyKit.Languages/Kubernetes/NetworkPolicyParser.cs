@@ -10,35 +10,24 @@ internal static class NetworkPolicyParser
 {
     private const int MostPolicyTypes = 2;
 
-    private static readonly string[] MetadataFields =
-    [
-        "name", "generateName", "namespace", "labels", "annotations", "creationTimestamp", "deletionGracePeriodSeconds",
-        "deletionTimestamp", "finalizers", "generation", "managedFields", "ownerReferences", "resourceVersion", "selfLink", "uid",
-    ];
-
     /// <summary>The policy; null once an error was reported.</summary>
-    public static NetworkPolicySyntax? Parse(Resource resource, DiagnosticBag diagnostics)
+    /// <param name="resource">The object.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <param name="others">Fields that its <c>spec</c> may have besides, for kinds that embed a NetworkPolicy.</param>
+    public static NetworkPolicySyntax? Parse(Resource resource, DiagnosticBag diagnostics, params string[] others)
     {
         var reading = new Reading(resource.Name, diagnostics);
         var root = Field.Root(resource.Root, reading);
         root.OnlyKeys("apiVersion", "kind", "metadata", "spec", "status");
-        ParseMetadata(root["metadata"]);
+        ObjectMetadata.Check(root["metadata"]);
 
         var spec = root["spec"];
-        spec.OnlyKeys("podSelector", "policyTypes", "ingress", "egress");
+        spec.OnlyKeys(["podSelector", "policyTypes", "ingress", "egress", .. others]);
         var pods = new LabelSelectorParser(LabelScope.Own).Parse(spec["podSelector"]);
         var ingress = ParseRules(spec["ingress"], "from");
         var egress = ParseRules(spec["egress"], "to");
         var directions = ParsePolicyTypes(spec["policyTypes"], egress.Count > 0);
         return reading.HasErrors ? null : new(resource.Name, resource.NameSpan, pods, directions, ingress, egress);
-    }
-
-    private static void ParseMetadata(Field metadata)
-    {
-        metadata.OnlyKeys(MetadataFields);
-        new ClusterResources.LabelReader().Read(metadata["labels"]);
-        foreach (var (_, annotation) in metadata["annotations"].Entries())
-            annotation.AsText();
     }
 
     /// <summary>

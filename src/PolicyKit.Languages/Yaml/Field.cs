@@ -95,6 +95,16 @@ internal readonly struct Field
         return null;
     }
 
+    /// <summary>The number, whole or not; null when nothing is written, or after something else was reported.</summary>
+    public double? AsNumber()
+    {
+        if (Value is YamlValue.Scalar { Kind: ScalarKind.Integer or ScalarKind.Float } number && PlainScalar.AsNumber(number.Text) is { } value)
+            return value;
+        if (Exists)
+            ReportType("a number");
+        return null;
+    }
+
     /// <summary>The truth value; null when nothing is written, or after something else was reported.</summary>
     public bool? AsBoolean()
     {

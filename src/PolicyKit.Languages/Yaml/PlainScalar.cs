@@ -44,6 +44,11 @@ internal static class PlainScalar
         return ParseReal(digits) is { } real && real == Math.Floor(real) && Math.Abs(real) < 1e15 ? (long)real : null;
     }
 
+    /// <summary>The finite number that a text of kind <see cref="ScalarKind.Integer"/> or <see cref="ScalarKind.Float"/> stands for; null for others.</summary>
+    public static double? AsNumber(string text) =>
+        AsInteger(text) is { } integer ? integer
+        : ParseReal(text.Replace("_", "")) is { } real && !double.IsNaN(real) && !double.IsInfinity(real) ? real : null;
+
     /// <summary>
     /// A number as Kubernetes writes it where a text is needed: <c>1.10</c> becomes <c>1.1</c>, and <c>0x1F</c> becomes <c>31</c>.
     /// </summary>

@@ -42,7 +42,7 @@ public sealed class Cluster
         Services = [.. services];
         foreach (var endpoint in Endpoints)
             foreach (var address in endpoint.Addresses)
-                if (!_byAddress.TryGetValue(address, out var known) || (known.Kind == EndpointKind.HostPod && endpoint.Kind == EndpointKind.Node))
+                if (!_byAddress.TryGetValue(address, out var known) || (known.Kind == EndpointKind.HostPod && endpoint.IsNode))
                     _byAddress[address] = endpoint; // a host-network pod shares its node's address; the node is the better name
         Families = Endpoints.SelectMany(endpoint => endpoint.Addresses).Select(address => address.Family).Distinct().OrderBy(family => family).ToEquatableArray();
         if (Families.Count == 0)
@@ -51,6 +51,11 @@ public sealed class Cluster
 
     /// <summary>A cluster with nothing in it.</summary>
     public static Cluster Empty { get; } = new([], [], []);
+
+    /// <summary>This cluster if the pods of which no address is known have one of a family; the same cluster if some pod's address is known.</summary>
+    public Cluster Assuming(IpFamily family) => Endpoints.Any(endpoint => endpoint.IsPod && endpoint.Addresses.Count > 0)
+        ? this
+        : new(_namespaces.Values, Endpoints, Services) { Families = [family], PodCidrs = PodCidrs, Aliases = Aliases };
 
     /// <summary>Every endpoint, in input order.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
@@ -62,7 +67,7 @@ public sealed class Cluster
     public IReadOnlyDictionary<string, Namespace> Namespaces => _namespaces;
 
     /// <summary>The families that pods have addresses of: those of the known addresses, or IPv4 when none is known.</summary>
-    public EquatableArray<IpFamily> Families { get; }
+    public EquatableArray<IpFamily> Families { get; private init; }
 
     /// <summary>Ranges from which pods without a known address get theirs; empty when not configured (semantics K-23).</summary>
     public AddressSet PodCidrs { get; init; } = AddressSet.Empty;

@@ -71,6 +71,12 @@ public sealed record Endpoint
     /// <summary>Whether policies can select it as their subject or as a peer by label.</summary>
     public bool IsPod => Kind == EndpointKind.Pod;
 
+    /// <summary>Whether it is a node or an interface of one.</summary>
+    public bool IsNode => Kind is EndpointKind.Node or EndpointKind.HostEndpoint;
+
+    /// <summary>Whether policies of some engine can close it: a pod, or an interface that an engine governs.</summary>
+    public bool IsGoverned => Kind is EndpointKind.Pod or EndpointKind.HostEndpoint;
+
     /// <summary>The value of a label, or null when the label is absent.</summary>
     public string? Label(LabelKey key) => key.Scope switch
     {
@@ -89,5 +95,5 @@ public sealed record Endpoint
     };
 
     /// <summary>How people call it: <c>namespace/name</c>, or <c>node/name</c>.</summary>
-    public override string ToString() => Kind == EndpointKind.Node ? $"node/{Name}" : $"{Namespace}/{Name}";
+    public override string ToString() => IsNode ? $"node/{Name}" : $"{Namespace}/{Name}";
 }

@@ -19,6 +19,9 @@ public readonly record struct Protocol(byte Number)
     /// <summary>ICMP for IPv6, 58.</summary>
     public static Protocol IcmpV6 => new(58);
 
+    /// <summary>UDP-Lite, 136. Its ports are no ports to policies.</summary>
+    public static Protocol UdpLite => new(136);
+
     /// <summary>Whether connections of this protocol have a destination port.</summary>
     public bool HasPorts => Number is 6 or 17 or 132;
 

@@ -19,6 +19,7 @@ public sealed class ConformanceTests
     [RandomClustersTheory]
     [InlineData("kubernetes.yaml")]
     [InlineData("cluster-network-policy.yaml")]
+    [InlineData("calico.yaml")]
     public void The_random_clusters_that_real_engines_decided_pass(string file) => AssertPasses(Path.Combine(RandomClusters, file));
 
     private static void AssertPasses(string path)

@@ -75,8 +75,8 @@ internal sealed class MapContent
 
     private void Describe(Endpoint[] workloads, long connections)
     {
-        var namespaces = workloads.Where(endpoint => endpoint.Kind != EndpointKind.Node).Select(endpoint => endpoint.Namespace).Distinct().Count();
-        _caption.Add($"{MapItem.Count(workloads.Count(endpoint => endpoint.Kind != EndpointKind.Node), "workload")} in {MapItem.Count(namespaces, "namespace")}, "
+        var namespaces = workloads.Where(endpoint => !endpoint.IsNode).Select(endpoint => endpoint.Namespace).Distinct().Count();
+        _caption.Add($"{MapItem.Count(workloads.Count(endpoint => !endpoint.IsNode), "workload")} in {MapItem.Count(namespaces, "namespace")}, "
             + MapItem.Count(connections, "connection"));
         if (_report.Focus.Count > 0)
             _caption.Add($"only what touches {string.Join(", ", _report.Focus)}");

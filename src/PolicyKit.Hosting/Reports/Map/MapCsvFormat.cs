@@ -44,7 +44,7 @@ internal sealed class MapCsvFormat : ReportFormat<MapReport>
     private static string Row(MapNode node) => node switch
     {
         MapNode.External(var addresses) => $"external,,,{string.Join(" ", addresses.ToCidrs())},",
-        MapNode.Workload({ Kind: EndpointKind.Node } endpoint) => $"node,,,{Cell(endpoint.Name)},",
+        MapNode.Workload({ IsNode: true } endpoint) => $"node,,,{Cell(endpoint.Name)},",
         MapNode.Workload(var endpoint) => $"workload,{Cell(endpoint.Namespace)},{Cell(endpoint.WorkloadKind)},{Cell(endpoint.Name)},",
         _ => throw new NotSupportedException($"map node {node.GetType().Name}"),
     };

@@ -32,5 +32,5 @@ public sealed record MapFocus(string? Namespace, string? Name)
     /// <summary>Whether <paramref name="node"/> is meant.</summary>
     /// <remarks>A namespace may be called <c>node</c>: its workloads are then meant too.</remarks>
     public bool Contains(MapNode node) => node is MapNode.Workload(var endpoint) && (Name is null || Name == endpoint.Name)
-        && (Namespace is null ? endpoint.Kind == EndpointKind.Node || endpoint.Namespace == "node" : endpoint.Namespace == Namespace);
+        && (Namespace is null ? endpoint.IsNode || endpoint.Namespace == "node" : endpoint.Namespace == Namespace);
 }

@@ -43,7 +43,7 @@ internal sealed record MapItem(int[] Nodes, MapBoxKind Kind, string? Group, stri
         var fullName = MapNames.Full(node);
         return node switch
         {
-            MapNode.Workload({ Kind: EndpointKind.Node } endpoint) =>
+            MapNode.Workload({ IsNode: true } endpoint) =>
                 new([index], MapBoxKind.Node, ClusterNodes, DisplayText.Printable(endpoint.Name), "node", fullName),
             MapNode.Workload(var endpoint) => new([index], MapBoxKind.Workload,
                 DisplayText.Printable(endpoint.Namespace ?? ""), DisplayText.Printable(endpoint.Name), DisplayText.Printable(endpoint.WorkloadKind), fullName),

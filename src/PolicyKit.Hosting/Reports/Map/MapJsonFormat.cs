@@ -73,7 +73,7 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
                     writer.WriteStringValue($"{cidr}");
                 writer.WriteEndArray();
                 break;
-            case MapNode.Workload({ Kind: EndpointKind.Node } endpoint):
+            case MapNode.Workload({ IsNode: true } endpoint):
                 writer.WriteString("type", "node");
                 writer.WriteString("name", endpoint.Name);
                 break;

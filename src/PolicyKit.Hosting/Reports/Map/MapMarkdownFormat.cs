@@ -1,6 +1,5 @@
 using System.Text;
 using PolicyKit.Engines;
-using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
 
@@ -27,7 +26,7 @@ internal sealed class MapMarkdownFormat : ReportFormat<MapReport>
 
         string Name(int node) => names[node] ??= report.Map.Nodes[node] switch
         {
-            MapNode.Workload({ Kind: not EndpointKind.Node } endpoint) => Escape($"{endpoint} ({endpoint.WorkloadKind})"),
+            MapNode.Workload({ IsNode: false } endpoint) => Escape($"{endpoint} ({endpoint.WorkloadKind})"),
             var other => Escape(MapNames.Full(other)).Replace(",", ", ", StringComparison.Ordinal),
         };
     }

@@ -9,7 +9,7 @@ internal static class MapNames
     /// <summary><c>namespace/name[Kind]</c>, <c>node/name</c>, or the addresses.</summary>
     public static string Full(MapNode node) => node switch
     {
-        MapNode.Workload({ Kind: EndpointKind.Node } endpoint) => DisplayText.Printable($"{endpoint}"),
+        MapNode.Workload({ IsNode: true } endpoint) => DisplayText.Printable($"{endpoint}"),
         MapNode.Workload(var endpoint) => DisplayText.Printable($"{endpoint}[{endpoint.WorkloadKind}]"),
         MapNode.External(var addresses) => Ranges(addresses),
         _ => throw new NotSupportedException($"map node {node.GetType().Name}"),

@@ -146,8 +146,7 @@ public sealed class NetworkPolicyValidationTests
     [Theory]
     [InlineData("extensions/v1beta1", "PK0115 1:13 apiVersion")]
     [InlineData("networking.k8s.io/v1beta1", "PK0032 1:13 apiVersion")]
-    [InlineData("crd.projectcalico.org/v1", "PK0035 2:7 kind")]
-    [InlineData("projectcalico.org/v3", "PK0035 2:7 kind")]
+    [InlineData("crd.antrea.io/v1beta1", "PK0035 2:7 kind")]
     public void Policies_of_other_versions_and_languages_are_not_passed_over_in_silence(string apiVersion, string expected) =>
         Assert.Equal([expected], Input.Findings($"apiVersion: {apiVersion}\nkind: NetworkPolicy\nmetadata: {{name: p}}\nspec: {{}}\n"));
 
@@ -155,7 +154,6 @@ public sealed class NetworkPolicyValidationTests
     [InlineData("security.istio.io/v1", "AuthorizationPolicy", true)]
     [InlineData("policy.linkerd.io/v1beta3", "Server", true)]
     [InlineData("networking.istio.io/v1", "VirtualService", false)]
-    [InlineData("projectcalico.org/v3", "StagedNetworkPolicy", false)]
     [InlineData("monitoring.coreos.com/v1", "Server", false)]
     public void An_object_that_nobody_reads_is_worth_a_warning_if_it_decides_about_traffic(string apiVersion, string kind, bool decides)
     {

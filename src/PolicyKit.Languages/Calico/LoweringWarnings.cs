@@ -1,0 +1,40 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Languages.Calico;
+
+/// <summary>What Calico accepts, and what then does not do what it seems to do.</summary>
+internal static class LoweringWarnings
+{
+    public static DiagnosticKind ServiceWithoutNamespace { get; } = new(
+        "PK0370", "Service without a namespace", Severity.Warning, "the service `{0}` has no namespace, so Calico finds none and the rule matches nothing",
+        "Give the `namespace` of the service, the policy's own too.");
+
+    public static DiagnosticKind UnknownService { get; } = new(
+        "PK0371", "Unknown service", Severity.Warning, "there is no service `{0}`, so the rule matches nothing",
+        "Add the Service object to the input, or correct the name.");
+
+    public static DiagnosticKind ServiceWithoutSelector { get; } = new(
+        "PK0372", "Service without a selector", Severity.Warning, "the service `{0}` has no selector, so nobody knows which addresses it stands for and the rule matches nothing here",
+        "Write the addresses of its endpoints into `nets` of a rule of their own.");
+
+    public static DiagnosticKind NotIcmpAlone { get; } = new(
+        "PK0373", "notICMP without ICMP", Severity.Warning, "`notICMP` without the protocol `ICMP` or `ICMPv6` does not mean the same to all data planes of Calico; here the rule speaks about ICMP alone",
+        "Add the protocol to the rule, and make another rule for other protocols.");
+
+    public static DiagnosticKind ManySourcePorts { get; } = new(
+        "PK0374", "Too many source ports", Severity.Warning, "the policies tell apart more source ports than are followed here; rules with source ports are taken to match connections from port {0} alone",
+        "Leave the source ports out: clients choose them freely.");
+
+    public static DiagnosticKind SameOrder { get; } = new(
+        "PK0377", "Policies with the same order", Severity.Warning,
+        "`{0}` and `{1}` have the same order in the tier `{2}` and can select the same pods; releases of Calico do not agree which comes first",
+        "Give them different orders; until then, answers that depend on it are undecided.");
+
+    public static DiagnosticKind Forwarded { get; } = new(
+        "PK0375", "Forwarded traffic", Severity.Warning, "what `{0}` does to traffic that hosts forward is not followed; what pods are allowed may be denied there",
+        "Ask about traffic to and from the hosts themselves; answers about pods are undecided where the policy could change them.");
+
+    public static DiagnosticKind HostEndpointWithoutAddress { get; } = new(
+        "PK0376", "Host endpoint without an address", Severity.Warning, "no address of the host endpoint `{0}` is known, so nothing can be said about its traffic",
+        "Add `expectedIPs`, or the Node object with its addresses to the input.");
+}
