@@ -20,12 +20,12 @@ internal sealed class CiliumArrangement
     {
         (_scope, _cluster) = (scope, input.Cluster);
         var kubernetes = new KubernetesUnderCilium(scope, input, diagnostics);
-        var all = policies.Select(lowered => lowered.Placement switch
+        var all = policies.SelectMany(lowered => lowered.Placement switch
         {
-            CiliumPlacement placement => new CiliumPolicy(lowered.Policy, placement),
+            CiliumPlacement placement => [new CiliumPolicy(lowered.Policy, placement)],
             Kubernetes.KubernetesPlacement placement => kubernetes.Convert(lowered.Policy, placement),
-            _ => null,
-        }).OfType<CiliumPolicy>().ToArray();
+            _ => [],
+        }).ToArray();
         _policies = new DomainNameRules(scope, all, diagnostics).Expanded();
     }
 

@@ -49,4 +49,7 @@ public sealed record PlainPort(EquatableArray<RulePeer> Peers, Protocol Protocol
 {
     /// <summary>The traffic of the port.</summary>
     public HeaderSpace Headers => HeaderSpace.Of(Protocol, PortSet.Of(Number, Number));
+
+    /// <summary>Whether it may be a port of a DNS rule; a port that is called by name can have any number.</summary>
+    public bool MayBe(TrafficMatch port) => port is not TrafficMatch.Headers(var set) || set.Contains(Protocol, Number);
 }

@@ -17,7 +17,7 @@ internal sealed class DnsGate(CiliumScope scope, IReadOnlyList<CiliumPolicy> pol
         var proxied = Array.FindAll(_certain, policy => policy.Placement.DnsRules.Count > 0);
         if (proxied.Length == 0)
             return null;
-        var ports = proxied.SelectMany(policy => policy.Placement.DnsRules).SelectMany(rule => rule.Ports).ToArray();
+        var ports = proxied.SelectMany(policy => policy.Placement.DnsRules).SelectMany(rule => rule.Ports).Distinct().ToArray();
         Policy[] allowing = [.. _certain.Select(policy => Allowing(policy, ports)).OfType<Policy>()];
         Policy[] refusing = [.. proxied.SelectMany(Refusing)];
         return new("DNS proxy", Direction.Egress, [new("DNS rules", [.. allowing, .. refusing])]);
@@ -30,15 +30,11 @@ internal sealed class DnsGate(CiliumScope scope, IReadOnlyList<CiliumPolicy> pol
         [
             .. policy.Placement.DnsRules.Select(rule => RuleOf(policy, RuleAction.Allow, rule.Peers, rule.Origin,
                 rule.Ports.Select(port => Both(port, new TrafficMatch.Field(RequestKind.Dns, RequestFields.Name, rule.Names))))),
-            .. policy.Placement.PlainPorts.Where(plain => Array.Exists(ports, port => Concerns(port, plain))).Select(plain => RuleOf(
+            .. policy.Placement.PlainPorts.Where(plain => Array.Exists(ports, plain.MayBe)).Select(plain => RuleOf(
                 policy, RuleAction.Allow, plain.Peers, plain.Origin, [new TrafficMatch.Headers(plain.Headers)])),
         ];
         return rules.Length == 0 ? null : policy.Policy with { Isolates = false, Rules = [.. rules] };
     }
-
-    /// <summary>Whether a port without DNS rules may be one of a DNS rule; a port that is called by name can have any number.</summary>
-    private static bool Concerns(TrafficMatch port, PlainPort plain) =>
-        port is not TrafficMatch.Headers(var set) || set.Contains(plain.Protocol, plain.Number);
 
     /// <summary>All other queries, of subjects that are isolated: elsewhere layer 7 rules refuse nothing.</summary>
     private IEnumerable<Policy> Refusing(CiliumPolicy policy)
@@ -61,19 +57,4 @@ internal sealed class DnsGate(CiliumScope scope, IReadOnlyList<CiliumPolicy> pol
         new(action, peers, [.. traffic.Select(match => new RuleTraffic(match, origin))], origin) { Local = policy.Placement.Local };
 
     private static TrafficMatch.All Both(TrafficMatch port, TrafficMatch query) => new([port, query]);
-}
-
-/// <summary>What can be said of two selectors without endpoints.</summary>
-internal static class SelectorOverlap
-{
-    /// <summary>Whether no endpoint can satisfy both, because they want different values of one label.</summary>
-    public static bool AreDisjoint(Selector left, Selector right) =>
-        Wanted(left).Any(one => Wanted(right).Any(other => one.Key == other.Key && !one.Values.Any(value => other.Values.Contains(value))));
-
-    private static IEnumerable<Selector.LabelIn> Wanted(Selector selector) => selector switch
-    {
-        Selector.LabelIn wanted => [wanted],
-        Selector.All(var operands) => operands.SelectMany(Wanted),
-        _ => [],
-    };
 }

@@ -13,6 +13,7 @@ internal sealed class DomainNameRules
     private readonly SampleParties _parties;
     private readonly DiagnosticBag _diagnostics;
     private readonly Lazy<NameSource[]> _sources;
+    private readonly Lazy<CiliumPolicy[]> _cancelling;
 
     /// <summary>The rules for names of some policies.</summary>
     public DomainNameRules(CiliumScope scope, CiliumPolicy[] policies, DiagnosticBag diagnostics)
@@ -21,11 +22,19 @@ internal sealed class DomainNameRules
         _allowing = Array.FindAll(policies, policy =>
             policy is { Doubt: null, Placement.Part: CiliumPart.Allow, Policy.Direction: Direction.Egress });
         _sources = new(() => [.. Sources()]);
+        _cancelling = new(FindCancelling);
     }
 
     /// <summary>The policies, with names only where they are known.</summary>
     public IReadOnlyList<CiliumPolicy> Expanded() =>
         [.. _policies.Select(policy => policy.Policy.Rules.Any(HasNames) ? policy with { Policy = Expand(policy.Policy) } : policy)];
+
+    /// <summary>The policies that allow a port of some DNS rule without DNS rules.</summary>
+    private CiliumPolicy[] FindCancelling()
+    {
+        var ports = _allowing.SelectMany(policy => policy.Placement.DnsRules).SelectMany(rule => rule.Ports).Distinct().ToArray();
+        return Array.FindAll(_allowing, policy => policy.Placement.PlainPorts.Any(plain => Array.Exists(ports, plain.MayBe)));
+    }
 
     private static bool HasNames(Rule rule) => rule.Peers.Any(peer => peer.Match is Peer.Names);
 
@@ -62,12 +71,12 @@ internal sealed class DomainNameRules
 
     private IEnumerable<NameSource> SourcesOf(CiliumPolicy policy, DnsRule rule, CiliumPolicy[] denying)
     {
-        var servers = _parties.Among(rule.Peers).ToArray();
+        var servers = _parties.Among(rule.Peers);
         var closed = denying.Where(other => !SelectorOverlap.AreDisjoint(other.Policy.Subject, policy.Policy.Subject) && Closes(other, rule, servers))
             .Select(other => new Selector.Not(other.Policy.Subject));
         var subject = Selector.And([policy.Policy.Subject, .. closed]);
         yield return new(subject, rule.Names);
-        foreach (var other in _allowing)
+        foreach (var other in _cancelling.Value)
             if (!SelectorOverlap.AreDisjoint(other.Policy.Subject, policy.Policy.Subject) && other.Placement.PlainPorts.Any(plain => Cancels(plain, rule, servers)))
                 yield return new(other == policy ? subject : Selector.And(subject, other.Policy.Subject), RegularLanguage.Everything);
     }

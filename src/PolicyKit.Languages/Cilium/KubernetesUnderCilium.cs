@@ -18,8 +18,8 @@ internal sealed class KubernetesUnderCilium
             _written[syntax.Name] = syntax;
     }
 
-    /// <summary>The policy as Cilium reads it.</summary>
-    public CiliumPolicy Convert(Policy policy, KubernetesPlacement placement)
+    /// <summary>The policy as Cilium reads it, in a part that is certain and perhaps one that is not.</summary>
+    public IEnumerable<CiliumPolicy> Convert(Policy policy, KubernetesPlacement placement)
     {
         if (!placement.IsGoverned)
             _diagnostics.Report(CiliumWarnings.RulesOutsidePolicyTypes.At(policy.Origin.Span, policy.Direction.ToString()) with
@@ -31,10 +31,34 @@ internal sealed class KubernetesUnderCilium
         var written = RulesOf(policy);
         var rules = policy.Rules.Select((rule, index) => Convert(rule, written[index], reporter)).ToEquatableArray();
         var plain = policy.Direction == Direction.Egress ? rules.SelectMany(PlainPorts).ToEquatableArray() : [];
-        return new(
-            policy with { Subject = CiliumSelectors.WithoutDropped(policy.Subject), Rules = rules },
-            new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain });
+        var converted = policy with { Subject = CiliumSelectors.WithoutDropped(policy.Subject), Rules = rules };
+        if (policy.Direction == Direction.Ingress || !rules.Any(rule => rule.Traffic.Any(IsNamed)))
+            return [new(converted, new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain })];
+        var traffic = new TrafficLowering(_scope, reporter);
+        return
+        [
+            new(converted with { Rules = [.. rules.Select(rule => WithNames(rule, traffic, isCertain => isCertain))] }, new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain }),
+            new(
+                converted with { Isolates = false, Rules = [.. rules.Select(rule => WithNames(rule, traffic, isCertain => !isCertain))] },
+                new(CiliumPart.Allow, TrafficLowering.VersionDependent)),
+        ];
     }
+
+    private static bool IsNamed(RuleTraffic traffic) => traffic.Match is TrafficMatch.NamedPort;
+
+    /// <summary>The rule with port names as Cilium resolves them on egress (semantics C-30).</summary>
+    private static Rule WithNames(Rule rule, TrafficLowering traffic, Predicate<bool> isWanted) => rule with
+    {
+        Traffic =
+        [
+            .. from item in rule.Traffic
+               from match in item.Match is TrafficMatch.NamedPort { Protocol: { } protocol } named
+                   ? traffic.NamedOnEgress(named.Name, protocol, new(item.Origin.Path, item.Origin.Span)).Select(part => (part.Match, IsCertain: part.Doubt is null))
+                   : [(item.Match, IsCertain: true)]
+               where isWanted(match.IsCertain)
+               select item with { Match = match.Match },
+        ],
+    };
 
     private EquatableArray<RuleSyntax> RulesOf(Policy policy)
     {

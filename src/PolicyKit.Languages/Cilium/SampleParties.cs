@@ -7,6 +7,9 @@ namespace PolicyKit.Languages.Cilium;
 /// <remarks>Which rules speak about the same servers has to be known before pods are grouped into endpoints.</remarks>
 internal sealed class SampleParties(CiliumScope scope)
 {
+    private static readonly IpAddress[] Anywhere = [IpAddress.First(IpFamily.V4), IpAddress.First(IpFamily.V6)];
+    private readonly Dictionary<EquatableArray<Peer>, Party[]> _known = [];
+
     private readonly Lazy<Party[]> _endpoints = new(() =>
     [
         .. scope.Pods.GroupBy(pod => (pod.Namespace, pod.Labels, pod.ServiceAccount, pod.IsHostNetwork, pod.Ports)).Select(group => PartyOf(scope, group.First())),
@@ -14,11 +17,17 @@ internal sealed class SampleParties(CiliumScope scope)
     ]);
 
     /// <summary>Those that some peers mean.</summary>
-    public IEnumerable<Party> Among(EquatableArray<RulePeer> peers)
+    public Party[] Among(EquatableArray<RulePeer> peers)
     {
-        var outside = peers.SelectMany(peer => SetsIn(peer.Match)).SelectMany(set => set.Ranges)
-            .SelectMany(range => new[] { range.First, range.Last }).Distinct().Select(Party.Outside);
-        return _endpoints.Value.Concat(outside).Where(party => peers.Any(peer => peer.Match.Contains(party, party)));
+        var matches = peers.Select(peer => peer.Match).ToEquatableArray();
+        return _known.TryGetValue(matches, out var known) ? known : _known[matches] = Find(matches);
+    }
+
+    private Party[] Find(EquatableArray<Peer> peers)
+    {
+        var outside = peers.SelectMany(SetsIn).SelectMany(set => set.Ranges).SelectMany(range => new[] { range.First, range.Last })
+            .Concat(Anywhere).Distinct().Select(Party.Outside);
+        return [.. _endpoints.Value.Concat(outside).Where(party => peers.Any(peer => peer.Contains(party, party)))];
     }
 
     private static Party PartyOf(CiliumScope scope, PodSource pod) => new(new Endpoint

@@ -11,7 +11,8 @@ internal sealed record TrafficPart(TrafficMatch Match, Place Place, string? Doub
 /// <summary>What the ports, ICMP types and layer 7 rules of a rule mean (semantics C-27 to C-40).</summary>
 internal sealed class TrafficLowering(CiliumScope scope, CiliumReporter reporter)
 {
-    private const string VersionDependent = "what a port name means on egress depends on the version of Cilium";
+    /// <summary>Why nobody knows what a port name means on egress.</summary>
+    public const string VersionDependent = "what a port name means on egress depends on the version of Cilium";
     private const string RangeOfName = "Cilium opens a range that begins at a port name, against its documentation";
     private const string UnknownRequests = "which requests pass is not known";
 
@@ -48,29 +49,29 @@ internal sealed class TrafficLowering(CiliumScope scope, CiliumReporter reporter
     {
         foreach (var protocol in port.Protocols)
         {
+            foreach (var part in direction == Direction.Egress
+                ? NamedOnEgress(name, protocol, port.Place)
+                : [new TrafficPart(new TrafficMatch.NamedPort(protocol, name), port.Place)])
+                yield return part;
             var numbers = scope.NumbersOf(name, protocol);
-            if (numbers.Count == 0)
-                continue;
-            var resolved = new TrafficMatch.NamedPort(protocol, name);
-            var isCertain = direction == Direction.Ingress || numbers.Count == 1;
-            yield return new(resolved, port.Place, isCertain ? null : VersionDependent);
-            if (direction == Direction.Egress)
-                foreach (var part in ForEveryPeer(port, name, protocol, numbers))
-                    yield return part;
-            if (port.EndPort is { } end && numbers.Min() < end)
+            if (port.EndPort is { } end && numbers.Count > 0 && numbers.Min() < end)
                 yield return new(
                     new TrafficMatch.Headers(HeaderSpace.Of(protocol, PortSet.Of((ushort)(numbers.Min() + 1), (ushort)end))), port.Place, RangeOfName);
         }
     }
 
-    /// <summary>Up to 1.19 a name has one number for every peer, and none when pods disagree (semantics C-30).</summary>
-    private IEnumerable<TrafficPart> ForEveryPeer(CiliumPortSyntax port, string name, Protocol protocol, IReadOnlyCollection<ushort> numbers)
+    /// <summary>Up to 1.19 a name has one number for every peer, and none when pods disagree; later each pod has its own (semantics C-30).</summary>
+    public IEnumerable<TrafficPart> NamedOnEgress(string name, Protocol protocol, Place place)
     {
-        reporter.Report(CiliumWarnings.EgressNamedPort, port.Place, name, numbers.Count == 1
+        var numbers = scope.NumbersOf(name, protocol);
+        if (numbers.Count == 0)
+            yield break;
+        reporter.Report(CiliumWarnings.EgressNamedPort, place, name, numbers.Count == 1
             ? "up to 1.19 it is the same number for peers that do not declare it"
             : $"pods give it the numbers {string.Join(", ", numbers.OrderBy(number => number))}");
+        yield return new(new TrafficMatch.NamedPort(protocol, name), place, numbers.Count == 1 ? null : VersionDependent);
         if (numbers.Count == 1)
-            yield return new(new TrafficMatch.Headers(HeaderSpace.Of(protocol, PortSet.Of(numbers.First(), numbers.First()))), port.Place, VersionDependent);
+            yield return new(new TrafficMatch.Headers(HeaderSpace.Of(protocol, PortSet.Of(numbers.First(), numbers.First()))), place, VersionDependent);
     }
 
     private static IEnumerable<TrafficPart> WithRequests(TrafficPart port, PortRuleSyntax ports)

@@ -53,6 +53,8 @@ internal sealed class Distinctions
             case Peer.Not(var operand):
                 Add(operand);
                 break;
+            case Peer.All(var operands) when operands.Any(LeavesOutPods):
+                break;
             case Peer.All(var operands):
                 foreach (var operand in operands)
                     Add(operand);
@@ -63,6 +65,14 @@ internal sealed class Distinctions
                 break;
         }
     }
+
+    /// <summary>Whether a peer means no pod, so that nothing beside it can tell pods apart.</summary>
+    private static bool LeavesOutPods(Peer peer) => peer switch
+    {
+        Peer.Not(Peer.Endpoints(var selector)) => selector == Selector.Everything || selector == Selector.OfKind(EndpointKind.Pod),
+        Peer.Endpoints(Selector.LabelIn({ Scope: LabelScope.Identity, Key: IdentityKeys.Kind }, var kinds)) => !kinds.Contains(nameof(EndpointKind.Pod)),
+        _ => false,
+    };
 
     /// <summary>Adds what a selector asks.</summary>
     public void Add(Selector selector)

@@ -1,0 +1,86 @@
+namespace PolicyKit.Tests.Languages.Cilium;
+
+/// <summary>Where it is not known what Cilium does, verdicts that depend on it are undecided, and a warning says why.</summary>
+public sealed class CiliumDoubtTests
+{
+    private const string Ports = ", ports: [{name: http, containerPort: 8080}]";
+
+    private static readonly string Web = CiliumInput.Pod("prod/web", "app: web", Ports);
+    private static readonly string Client = CiliumInput.Pod("prod/client", "app: client");
+
+    [Theory]
+    [InlineData("egress: [{toGroups: [{aws: {}}]}]", "prod/web → 203.0.113.7 TCP/443", "undecided", "PK0466")]
+    [InlineData("egress: [{toGroups: [{aws: {}}]}]", "prod/web → prod/client TCP/443", "deny", "PK0466")]
+    [InlineData("egress: [{toEntities: [kube-apiserver]}]", "prod/web → 203.0.113.7 TCP/6443", "undecided", "PK0466")]
+    [InlineData("enableDefaultDeny: {egress: true}, ingress: [{}]", "prod/web → 203.0.113.7 TCP/443", "undecided", "PK0463")]
+    [InlineData("egress: [{toServices: [{k8sService: {serviceName: gone, namespace: prod}}], toPorts: [{ports: [{port: '443'}]}]}]", "prod/web → 203.0.113.7 TCP/443", "undecided", "PK0453")]
+    [InlineData("egress: [{toServices: [{k8sService: {serviceName: gone, namespace: prod}}]}]", "prod/web → 203.0.113.7 TCP/443", "deny", "PK0453")]
+    [InlineData("egress: [{toEntities: [all]}], egressDeny: [{toServices: [{k8sService: {serviceName: gone, namespace: prod}}], toPorts: [{ports: [{port: '443'}]}]}]", "prod/web → 203.0.113.7 TCP/443", "undecided", "PK0454")]
+    [InlineData("egress: [{toEntities: [all], toPorts: [{ports: [{port: HTTP, protocol: TCP}]}]}]", "prod/web → prod/client TCP/8080", "undecided", "PK0459")]
+    [InlineData("egress: [{toEntities: [all], toPorts: [{ports: [{port: HTTP, protocol: TCP}]}]}]", "prod/client → prod/web TCP/8080", "allow", "PK0459")]
+    [InlineData("ingress: [{fromEntities: [all], toPorts: [{ports: [{port: http, endPort: 9000, protocol: TCP}]}]}]", "prod/client → prod/web TCP/8500", "undecided", "PK0457")]
+    [InlineData("ingress: [{fromEntities: [all], toPorts: [{ports: [{port: http, endPort: 9000, protocol: TCP}]}]}]", "prod/client → prod/web TCP/9001", "deny", "PK0457")]
+    public void A_doubt_is_a_warning_and_leaves_open_what_depends_on_it(string spec, string probe, string verdict, string warning)
+    {
+        var manifests = CiliumInput.Read(Web, Client, CiliumInput.Start + $"spec: {{endpointSelector: {{matchLabels: {{app: web}}}}, {spec}}}\n");
+
+        Assert.Contains(manifests.Diagnostics.Items, diagnostic => diagnostic.Kind.Id == warning);
+        Assert.Equal(verdict, CiliumInput.Verdict(manifests, probe));
+    }
+
+    [Theory]
+    [InlineData("host", "undecided")]
+    [InlineData("remote-node", "undecided")]
+    [InlineData("cluster", "allow")]
+    [InlineData("world", "deny")]
+    public void Without_known_nodes_host_and_remote_node_cannot_be_told_apart(string entity, string verdict)
+    {
+        var manifests = CiliumInput.Read(
+            Web, "apiVersion: v1\nkind: Node\nmetadata: {name: n1}\nstatus: {addresses: [{type: InternalIP, address: 10.1.0.1}]}\n",
+            CiliumInput.Start + $"spec: {{endpointSelector: {{}}, egress: [{{toEntities: [{entity}]}}]}}\n");
+
+        Assert.Equal(verdict, CiliumInput.Verdict(manifests, "prod/web → node/n1 TCP/10250"));
+    }
+
+    [Fact]
+    public void Groups_that_disagree_about_a_label_leave_open_whether_their_block_is_meant()
+    {
+        string Group(string name, string kind) =>
+            $"apiVersion: cilium.io/v2alpha1\nkind: CiliumCIDRGroup\nmetadata: {{name: {name}, labels: {{kind: {kind}}}}}\nspec: {{externalCIDRs: [192.0.2.0/24]}}\n";
+        var policy = CiliumInput.Start + "spec: {endpointSelector: {}, egress: [{toCIDRSet: [{cidrGroupSelector: {matchLabels: {kind: a}}}]}]}\n";
+
+        Assert.Equal("undecided", CiliumInput.Verdict(CiliumInput.Read(Web, Group("one", "a"), Group("two", "b"), policy), "prod/web → 192.0.2.1 TCP/443"));
+        Assert.Equal("allow", CiliumInput.Verdict(CiliumInput.Read(Web, Group("one", "a"), Group("two", "a"), policy), "prod/web → 192.0.2.1 TCP/443"));
+    }
+
+    [Theory]
+    [InlineData("fromEndpoints: [{matchLabels: {pod-template-hash: a}}]", "PK0450 spec.ingress[0].fromEndpoints[0].matchLabels[pod-template-hash]")]
+    [InlineData("fromCIDRSet: [{cidrGroupRef: gone}]", "PK0452 spec.ingress[0].fromCIDRSet[0]")]
+    [InlineData("icmps: [{fields: [{type: EchoReply}]}]", "PK0460 spec.ingress[0].icmps[0].fields[0].type")]
+    [InlineData("icmps: [{fields: [{type: 300}]}]", "PK0461 spec.ingress[0].icmps[0].fields[0].type")]
+    [InlineData("toPorts: [{ports: [{port: '90', endPort: 80}]}]", "PK0458 spec.ingress[0].toPorts[0].ports[0].endPort")]
+    [InlineData("toPorts: [{ports: [{port: '80', protocol: TCP}], rules: {l7proto: own}}]", "PK0467 spec.ingress[0].toPorts[0].rules.l7proto")]
+    [InlineData("toPorts: [{ports: [{port: '80', protocol: TCP}], rules: {http: [{host: '('}]}}]", "PK0467 spec.ingress[0].toPorts[0].rules.http[0].host")]
+    public void What_hardly_anybody_means_is_a_warning(string rule, string expected)
+    {
+        var found = CiliumInput.Findings(CiliumInput.Start + $"spec: {{endpointSelector: {{}}, ingress: [{{{rule}}}]}}\n");
+
+        Assert.Equal([expected], found.Select(finding => $"{finding.Split(' ')[0]} {finding.Split(' ')[2]}"));
+    }
+
+    [Theory]
+    [InlineData("endpointSelector: {matchLabels: {'k8s:io.kubernetes.pod.namespace': other}}, ingress: [{}]", "PK0451")]
+    [InlineData("endpointSelector: {}, egress: [{toFQDNs: [{matchName: a.io}]}]", "PK0465")]
+    [InlineData("endpointSelector: {}, egress: [{toFQDNs: []}]", "PK0464")]
+    public void Policies_that_miss_their_aim_are_a_warning(string spec, string warning) =>
+        Assert.Equal([warning], CiliumInput.Findings(CiliumInput.Start + $"spec: {{{spec}}}\n").Select(finding => finding.Split(' ')[0]));
+
+    [Fact]
+    public void A_host_policy_without_the_host_firewall_has_no_effect_and_that_is_said()
+    {
+        var manifests = CiliumInput.Read("apiVersion: cilium.io/v2\nkind: CiliumClusterwideNetworkPolicy\nmetadata: {name: p}\nspec: {nodeSelector: {}, ingress: [{}]}\n");
+
+        Assert.Equal("PK0462", Assert.Single(manifests.Diagnostics.Items).Kind.Id);
+        Assert.Empty(manifests.Policies);
+    }
+}
