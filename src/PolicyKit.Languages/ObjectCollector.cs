@@ -33,6 +33,13 @@ internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
     public override void Discard() => _file = new() { Source = source };
 
     /// <inheritdoc/>
+    public override bool Foreign()
+    {
+        _file.OtherDocuments++;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override bool Item(YamlValue.Mapping item)
     {
         if (item.Find("kind") is null || item.Find("apiVersion") is null)

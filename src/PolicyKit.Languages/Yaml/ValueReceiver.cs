@@ -10,6 +10,10 @@ internal abstract class ValueReceiver
     /// <returns>Whether the object was taken; then the document is built without it.</returns>
     public virtual bool Item(YamlValue.Mapping item) => false;
 
+    /// <summary>Takes a document that cannot be read because it belongs to another program.</summary>
+    /// <returns>Whether that is no problem; otherwise it is reported.</returns>
+    public virtual bool Foreign() => false;
+
     /// <summary>Forgets everything taken so far: the text turned out to be a template of something else.</summary>
     public abstract void Discard();
 }

@@ -33,10 +33,14 @@ internal static class YamlReader
                 diagnostics.Report(template);
                 return; // a template is full of errors that vanish when it is rendered
             }
-            else
+            else if (!IsOfAnotherProgram(chunk, failure) || !receiver.Foreign())
                 found.Report(failure);
         diagnostics.AddRange(found);
     }
+
+    /// <summary>Whether a document has tags of its own because it is no Kubernetes object: settings of some other program.</summary>
+    private static bool IsOfAnotherProgram(TextChunk chunk, Diagnostic failure) =>
+        failure.Kind == YamlErrors.UnsupportedTag && chunk.Source.Text.IndexOf("apiVersion", chunk.Offset, chunk.End - chunk.Offset, StringComparison.Ordinal) < 0;
 
     /// <returns>What ended the reading of the chunk; null when it was read to its end.</returns>
     private static Diagnostic? ReadChunk(TextChunk chunk, ValueReceiver receiver, DiagnosticBag diagnostics)

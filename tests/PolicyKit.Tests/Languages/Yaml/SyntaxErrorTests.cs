@@ -33,8 +33,8 @@ public sealed class SyntaxErrorTests
     [InlineData("{\"a\": {\"b\": 1,\n \"b\": 2}}", "PK0006 2:2", "the key `b` is given twice in one mapping")]
     [InlineData("a: *nowhere\n", "PK0009 1:4", "no anchor `&nowhere` is complete before this alias")]
     [InlineData("a: &self [*self]\n", "PK0009 1:11", "no anchor `&self` is complete before this alias")]
-    [InlineData("a: !custom 1\n", "PK0010 1:4", "the tag `!custom` means nothing to Kubernetes here")]
-    [InlineData("a: !!int x\n", "PK0010 1:4", "the tag `tag:yaml.org,2002:int` means nothing to Kubernetes here")]
+    [InlineData("apiVersion: !custom 1\n", "PK0010 1:13", "the tag `!custom` means nothing to Kubernetes here")]
+    [InlineData("apiVersion: !!int x\n", "PK0010 1:13", "the tag `tag:yaml.org,2002:int` means nothing to Kubernetes here")]
     [InlineData("[a]: 1\n", "PK0011 1:1", "a key must be a text, not a list")]
     [InlineData("~: 1\n", "PK0011 1:1", "a key must be a text, not nothing")]
     [InlineData("a: {<<: 1}\n", "PK0012 1:9", "`<<` merges mappings, not a number")]
@@ -45,6 +45,16 @@ public sealed class SyntaxErrorTests
         Assert.Equal(expected, Assert.Single(Input.Findings(text)));
         Assert.Equal(message, diagnostic.Message);
         Assert.NotNull(diagnostic.Help);
+    }
+
+    [Fact]
+    public void Tags_in_the_settings_of_other_programs_are_left_alone()
+    {
+        var manifests = Input.Read("key: !env SECRET\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\n");
+
+        Assert.Empty(manifests.Diagnostics.Items);
+        Assert.Equal(1, Assert.Single(manifests.Files).OtherDocuments);
+        Assert.Single(manifests.Cluster.Endpoints);
     }
 
     [Fact]
