@@ -122,7 +122,8 @@ public abstract record RegularLanguage
             var all = new SortedSet<int>(reached);
             for (var round = Least; round < (Most ?? int.MaxValue) && reached.Count > 0; round++)
             {
-                reached = Operand.Ends(text, reached);
+                // A copy: an operand that is the empty text gives back the very set that it was given.
+                reached = new SortedSet<int>(Operand.Ends(text, reached));
                 reached.ExceptWith([.. all]); // places seen before lead nowhere new
                 all.UnionWith(reached);
             }

@@ -35,6 +35,14 @@ public sealed class RegularLanguageTests
         Assert.True(new RegularLanguage.Repetition(RegularLanguage.EmptyText, 3, null).Contains(""));
 
     [Fact]
+    public void Repeating_the_empty_text_leaves_other_alternatives_alone()
+    {
+        var language = new RegularLanguage.Choice([new RegularLanguage.Repetition(RegularLanguage.EmptyText, 0, null), RegularLanguage.Literal("a")]);
+
+        Assert.True(language.Contains("a"));
+    }
+
+    [Fact]
     public void Nothing_has_no_member_and_the_empty_text_only_itself()
     {
         Assert.False(RegularLanguage.Nothing.Contains(""));
