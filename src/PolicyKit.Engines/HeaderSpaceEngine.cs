@@ -11,6 +11,8 @@ namespace PolicyKit.Engines;
 /// </remarks>
 public sealed class HeaderSpaceEngine : ISearchEngine
 {
+    private const string TooInvolved = "the patterns of requests or names are too involved for the managed engine";
+
     private readonly ConditionalWeakTable<PolicyProgram, ClosedWorld> _closed = new();
 
     // Programs over one cluster share what selectors pick in it: after a change to one policy, little is computed again.
@@ -22,8 +24,8 @@ public sealed class HeaderSpaceEngine : ISearchEngine
     /// <inheritdoc/>
     public SearchResult Run(FlowSearch search, CancellationToken cancellation)
     {
-        if (Sets(search) is not { } sets)
-            return new SearchResult.Unknown("the pods that could be created fall into too many sorts for the managed engine");
+        if (Sets(search, out var reason) is not { } sets)
+            return new SearchResult.Unknown(reason);
         return search switch
         {
             FlowSearch.AnyFlow any => Find(new PairSearch(sets, cancellation), any.Condition),
@@ -33,19 +35,20 @@ public sealed class HeaderSpaceEngine : ISearchEngine
         };
     }
 
-    /// <summary>The headers that may travel from one party to another, exactly.</summary>
+    /// <summary>The headers with which connections may go from one party to another, exactly.</summary>
     /// <param name="program">The policies.</param>
     /// <param name="source">Who connects; a party of the program's cluster or an address outside.</param>
-    /// <param name="destination">Who is connected to.</param>
-    public static HeaderSpace AllowedBetween(PolicyProgram program, Party source, Party destination)
+    /// <param name="destination">Who is connected to; possibly known by name.</param>
+    /// <param name="request">What the connections carry; null when only the connections themselves are in question.</param>
+    /// <exception cref="NotSupportedException">The patterns of requests or names are too involved to be split.</exception>
+    public static HeaderSpace AllowedBetween(PolicyProgram program, Party source, Party destination, Request? request)
     {
         Endpoint[] endpoints = [.. new[] { source.Endpoint, destination.Endpoint }.OfType<Endpoint>().Distinct()];
-        AddressSet[] blocks = [.. FlowSets.BlocksOf(program), .. new[] { source, destination }
-            .Where(party => party.Address is not null).Select(party => AddressSet.Of(Cidr.Of(party.Address!.Value)))];
+        var mentions = new Mentions().Add(program).Add(source).Add(destination).Add(request);
         var pair = program with { Cluster = new Cluster(program.Cluster.Namespaces.Values, endpoints, []) };
-        var sets = new FlowSets(pair, new EndpointIndex(endpoints), blocks);
+        var sets = FlowSets.Of(pair, new EndpointIndex(endpoints), mentions) ?? throw new NotSupportedException(TooInvolved);
         var (from, to) = (Position(sets, source), Position(sets, destination));
-        return sets.Of(new FlowCondition.Allowed(program), from, to);
+        return sets.Spaces.HeadersWith(sets.Of(new FlowCondition.Allowed(program), from, to), request);
     }
 
     private static int Position(FlowSets sets, Party party)
@@ -53,7 +56,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
         for (var i = 0; i < sets.Universe.Count; i++)
         {
             var site = sets.Universe.Sites[i];
-            if (site.Party == party || (site.Endpoint < 0 && party.Endpoint is null && Covers(sets, i, party.Address!.Value)))
+            if (site.Party == party || (site.Endpoint < 0 && party.Address is { } address && party.Endpoint is null && Covers(sets, i, address)))
                 return i;
         }
         throw new ArgumentException($"{party} is no party of the cluster", nameof(party));
@@ -66,23 +69,26 @@ public sealed class HeaderSpaceEngine : ISearchEngine
         ? new SearchResult.Found([flow])
         : new SearchResult.Nothing(pairs.Isolations);
 
-    private FlowSets? Sets(FlowSearch search)
+    private FlowSets? Sets(FlowSearch search, out string reason)
     {
-        var questions = QuestionPeers(search).ToArray();
-        var programs = Conditions(search).SelectMany(ProgramsIn).Append(search.Program).Distinct(SameInstance<PolicyProgram>.Comparer).ToArray();
-        AddressSet[] asked = [.. questions.SelectMany(PartyUniverse.BlocksOf).Distinct()];
+        reason = TooInvolved;
+        var conditions = Conditions(search).ToArray();
+        var programs = conditions.SelectMany(ProgramsIn).Append(search.Program).Distinct(SameInstance<PolicyProgram>.Comparer).ToArray();
+        var asked = conditions.Aggregate(new Mentions(), (mentions, condition) => mentions.Add(condition));
         if (search.World == World.Closed && programs.Length == 1)
             return _closed.GetValue(search.Program, Share).With(asked);
 
         IEnumerable<Endpoint> endpoints = search.Program.Cluster.Endpoints;
         if (search.World == World.Open)
         {
-            var selectors = programs.SelectMany(SelectorsIn).Concat(questions.SelectMany(SelectorsIn));
-            if (programs.Any(NamesPorts) || Conditions(search).Any(NamesPorts) || HypotheticalPods.Of(search.Program.Cluster, selectors) is not { } pods)
+            reason = "the pods that could be created fall into too many sorts for the managed engine";
+            var selectors = programs.SelectMany(SelectorsIn).Concat(QuestionPeers(search).SelectMany(SelectorsIn));
+            if (programs.Any(NamesPorts) || conditions.Any(NamesPorts) || HypotheticalPods.Of(search.Program.Cluster, selectors) is not { } pods)
                 return null; // a pod that does not exist may give any number to a port name
             endpoints = endpoints.Concat(pods);
+            reason = TooInvolved;
         }
-        return new FlowSets(search.Program, new EndpointIndex([.. endpoints]), programs.SelectMany(FlowSets.BlocksOf).Concat(asked));
+        return FlowSets.Of(search.Program, new EndpointIndex([.. endpoints]), programs.Aggregate(asked, (mentions, program) => mentions.Add(program)));
     }
 
     private ClosedWorld Share(PolicyProgram program) =>
@@ -143,16 +149,16 @@ public sealed class HeaderSpaceEngine : ISearchEngine
     /// <summary>What all closed-world questions about one program share.</summary>
     private sealed class ClosedWorld(PolicyProgram program, EndpointIndex endpoints)
     {
-        private readonly AddressSet[] _blocks = [.. FlowSets.BlocksOf(program).Distinct()];
+        private readonly Mentions _mentions = new Mentions().Add(program);
         private FlowSets? _plain;
 
-        // A question about blocks of its own needs finer address atoms, and so sets of its own; the label index serves all.
-        public FlowSets With(AddressSet[] asked)
+        // A question that mentions more needs finer atoms, and so sets of its own; the label index serves all.
+        public FlowSets? With(Mentions asked)
         {
-            if (!asked.All(_blocks.Contains))
-                return new FlowSets(program, endpoints, _blocks.Concat(asked));
-            lock (_blocks)
-                return _plain ??= new FlowSets(program, endpoints, _blocks);
+            if (!asked.IsIn(_mentions))
+                return FlowSets.Of(program, endpoints, _mentions.And(asked));
+            lock (_mentions)
+                return _plain ??= FlowSets.Of(program, endpoints, _mentions);
         }
     }
 }

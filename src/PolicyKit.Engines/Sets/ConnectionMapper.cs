@@ -11,15 +11,18 @@ internal sealed class ConnectionMapper
     private readonly PartyUniverse _universe;
     private readonly GateTable[] _egress;
     private readonly GateTable[] _ingress;
-    private readonly HeaderSpace _defined;
+    private readonly TrafficSet _defined;
     private readonly int[] _endpointOfNode;
     private readonly int[] _nodeOfEndpoint;
     private readonly OutsideNodes _outside;
+    private readonly NamedNodes _named;
+    private readonly ConditionTexts _conditions;
 
     public ConnectionMapper(PolicyProgram program, CancellationToken cancellation)
     {
         (_program, _cancellation) = (program, cancellation);
-        _sets = new FlowSets(program, new EndpointIndex(program.Cluster.Endpoints), FlowSets.BlocksOf(program));
+        _sets = FlowSets.Of(program, new EndpointIndex(program.Cluster.Endpoints), new Mentions().Add(program))
+            ?? throw new NotSupportedException("the policies have patterns of requests or names that are too involved for a map");
         _universe = _sets.Universe;
         var tables = _sets.Tables(program, EndpointHistory.None);
         _egress = Array.FindAll(tables, table => table.Direction == Direction.Egress);
@@ -33,18 +36,21 @@ internal sealed class ConnectionMapper
         for (var node = 0; node < _endpointOfNode.Length; node++)
             _nodeOfEndpoint[_endpointOfNode[node]] = node;
         _outside = new OutsideNodes(_sets, _defined, _endpointOfNode, _egress, _ingress, _cancellation);
+        _named = new NamedNodes(_sets, _defined, _endpointOfNode, _egress, _cancellation);
+        _conditions = new ConditionTexts(_sets.Spaces);
     }
 
     public ConnectionMap Map()
     {
         var workloads = _endpointOfNode.Select(index => (MapNode)new MapNode.Workload(_program.Cluster.Endpoints[index]));
         var outside = _outside.Sets.Select(set => (MapNode)new MapNode.External(set));
-        return new([.. workloads, .. outside], Connections(), _defined);
+        var named = _named.Names.Select(name => (MapNode)new MapNode.Named(name));
+        return new([.. workloads, .. outside, .. named], Connections(), _program.DefinedTraffic);
     }
 
     private IEnumerable<Connection> Connections()
     {
-        var allowed = new HeaderSpace?[_endpointOfNode.Length];
+        var allowed = new TrafficSet?[_endpointOfNode.Length];
         for (var node = 0; node < _endpointOfNode.Length; node++)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -53,17 +59,22 @@ internal sealed class ConnectionMapper
                 AddWorkloads(source, allowed);
             for (var destination = 0; destination < allowed.Length; destination++)
                 if (destination != node && allowed[destination] is { } traffic)
-                    yield return new(node, destination, traffic);
+                    yield return Connect(node, destination, traffic);
             foreach (var (set, traffic) in _outside.DestinationsOf(node))
-                yield return new(node, allowed.Length + set, traffic);
+                yield return Connect(node, allowed.Length + set, traffic);
+            foreach (var (name, traffic) in _named.DestinationsOf(node))
+                yield return Connect(node, allowed.Length + _outside.Sets.Count + name, traffic);
         }
         for (var set = 0; set < _outside.Sets.Count; set++)
             foreach (var (destination, traffic) in _outside.FromSet(set))
-                yield return new(allowed.Length + set, destination, traffic);
+                yield return Connect(allowed.Length + set, destination, traffic);
     }
 
+    private Connection Connect(int source, int destination, TrafficSet traffic) =>
+        new(source, destination, traffic.Headers) { Conditions = _conditions.Of(traffic) };
+
     // Adds to each workload's node what one party of the source may send there.
-    private void AddWorkloads(int source, HeaderSpace?[] allowed)
+    private void AddWorkloads(int source, TrafficSet?[] allowed)
     {
         var remotes = _universe.RemotesOf(source);
         var isGoverned = IsGoverned(source);
@@ -90,7 +101,7 @@ internal sealed class ConnectionMapper
     // With several gates at one end, the cells of the first are narrowed one far end at a time.
     private IEnumerable<GateRow.Cell> Combined(int source)
     {
-        var cells = new Dictionary<HeaderSpace, BitSet>();
+        var cells = new Dictionary<TrafficSet, BitSet>(SameInstance<TrafficSet>.Comparer);
         for (var remote = 0; remote < _universe.Count; remote++)
         {
             var allowed = _egress.Aggregate(

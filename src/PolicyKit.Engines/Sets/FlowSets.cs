@@ -1,24 +1,25 @@
 using System.Collections.Concurrent;
+using PolicyKit.Engines.Sets.Requests;
+using PolicyKit.Engines.Texts;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engines.Sets;
 
-/// <summary>Evaluates flow conditions to exact sets of headers, pair of parties by pair of parties.</summary>
+/// <summary>Evaluates flow conditions to exact sets of traffic, pair of parties by pair of parties.</summary>
 internal sealed class FlowSets
 {
     private readonly PolicyProgram _program;
     private readonly EndpointIndex _endpoints;
-    private readonly AddressSet[] _blocks;
+    private readonly Mentions _mentions;
+    private readonly TextAtoms? _names;
     private readonly ConcurrentDictionary<(PolicyProgram, EndpointHistory), GateTable[]> _tables = new(SamePrograms.Comparer);
     private readonly RuleSets _traffic;
 
-    /// <param name="program">Its cluster gives the endpoints.</param>
-    /// <param name="endpoints">The endpoints of the cluster, with hypothetical ones behind them.</param>
-    /// <param name="blocks">Every set of addresses that the conditions or their programs mention.</param>
-    public FlowSets(PolicyProgram program, EndpointIndex endpoints, IEnumerable<AddressSet> blocks)
+    private FlowSets(PolicyProgram program, EndpointIndex endpoints, Mentions mentions, TextAtoms? names, RequestVocabulary requests)
     {
-        (_program, _endpoints, _blocks) = (program, endpoints, [.. blocks]);
-        Universe = new PartyUniverse(program.Cluster, endpoints, _blocks);
+        (_program, _endpoints, _mentions, _names) = (program, endpoints, mentions, names);
+        Universe = new PartyUniverse(program.Cluster, endpoints, mentions.Blocks, names);
+        Spaces = new TrafficTable(requests);
         _traffic = new RuleSets(Universe, Spaces, Direction.Egress);
         V4Headers = Spaces.Intern(HeaderSpace.Of(Protocol.IcmpV6).Complement());
         V6Headers = Spaces.Intern(HeaderSpace.Of(Protocol.Icmp).Complement());
@@ -26,15 +27,23 @@ internal sealed class FlowSets
 
     public PartyUniverse Universe { get; }
 
-    public HeaderSpaceTable Spaces { get; } = new();
+    /// <summary>What is told apart of the names of destinations; null when no name is mentioned.</summary>
+    public TextAtoms? Names => _names;
 
-    private HeaderSpace V4Headers { get; }
+    public TrafficTable Spaces { get; }
 
-    private HeaderSpace V6Headers { get; }
+    private TrafficSet V4Headers { get; }
 
-    /// <summary>The blocks that <paramref name="program"/> mentions.</summary>
-    public static IEnumerable<AddressSet> BlocksOf(PolicyProgram program) => program.Policies.SelectMany(policy => policy.Rules)
-        .SelectMany(rule => PartyUniverse.BlocksOf(rule.Local).Concat(rule.Peers.SelectMany(peer => PartyUniverse.BlocksOf(peer.Match))));
+    private TrafficSet V6Headers { get; }
+
+    /// <summary>The sets for questions that mention no more than this; null when its patterns of texts are too involved to be split.</summary>
+    /// <param name="program">Its cluster gives the endpoints.</param>
+    /// <param name="endpoints">The endpoints of the cluster, with hypothetical ones behind them.</param>
+    /// <param name="mentions">What the conditions and their programs mention.</param>
+    public static FlowSets? Of(PolicyProgram program, EndpointIndex endpoints, Mentions mentions) =>
+        mentions.Names() is var names && (names is not null || !mentions.HasNames) && mentions.Requests() is { } requests
+            ? new FlowSets(program, endpoints, mentions, names, requests)
+            : null;
 
     /// <summary>The gates of a program, each as a table over this universe.</summary>
     public GateTable[] Tables(PolicyProgram program, EndpointHistory history) => _tables.GetOrAdd((program, history), _ =>
@@ -43,13 +52,13 @@ internal sealed class FlowSets
         return [.. program.Gates.Select(gate => new GateTable(gate, universe, Spaces))];
     });
 
-    /// <summary>The headers with which the flow from <paramref name="source"/> to <paramref name="destination"/> exists and satisfies the condition.</summary>
-    public HeaderSpace Of(FlowCondition condition, int source, int destination) => Spaces.Intersect(
+    /// <summary>The traffic with which the flow from <paramref name="source"/> to <paramref name="destination"/> exists and satisfies the condition.</summary>
+    public TrafficSet Of(FlowCondition condition, int source, int destination) => Spaces.Intersect(
         Evaluate(condition, source, destination),
         Universe.Sites[source].Party.Family == IpFamily.V4 ? V4Headers : V6Headers);
 
-    /// <summary>The headers that a program's gates let through between two parties.</summary>
-    public HeaderSpace Allowed(GateTable[] tables, int source, int destination)
+    /// <summary>The traffic that a program's gates let through between two parties.</summary>
+    public TrafficSet Allowed(GateTable[] tables, int source, int destination)
     {
         if (IsToItself(source, destination))
             return Spaces.Everything;
@@ -71,13 +80,13 @@ internal sealed class FlowSets
         return endpoint >= 0 && endpoint == Universe.Sites[destination].Endpoint && _endpoints.Endpoints[endpoint].IsSinglePod;
     }
 
-    private HeaderSpace Evaluate(FlowCondition condition, int source, int destination) => condition switch
+    private TrafficSet Evaluate(FlowCondition condition, int source, int destination) => condition switch
     {
         FlowCondition.From(var peer) => Truth(peer.Contains(Universe.Sites[source].Party, Universe.Sites[destination].Party)),
         FlowCondition.To(var peer) => Truth(peer.Contains(Universe.Sites[destination].Party, Universe.Sites[source].Party)),
         FlowCondition.With(var match) => RuleSets.NamesPorts(match)
             ? Array.Find(_traffic.TrafficTo(match), piece => piece.Where[destination]).Traffic
-            : Spaces.Intern(match.On(null)),
+            : Spaces.Of(match, null),
         FlowCondition.ToItself => Truth(IsToItself(source, destination)),
         FlowCondition.Allowed allowed => Allowed(Tables(allowed.Program, allowed.History), source, destination),
         FlowCondition.AllowedByDefault(var program, var direction) => ByDefault(program, direction, source, destination),
@@ -88,7 +97,7 @@ internal sealed class FlowSets
         _ => throw new NotSupportedException($"condition {condition.GetType().Name}"),
     };
 
-    private HeaderSpace Intersection(EquatableArray<FlowCondition> operands, int source, int destination)
+    private TrafficSet Intersection(EquatableArray<FlowCondition> operands, int source, int destination)
     {
         var set = Spaces.Everything;
         foreach (var operand in operands)
@@ -100,7 +109,7 @@ internal sealed class FlowSets
         return set;
     }
 
-    private HeaderSpace ByDefault(PolicyProgram program, Direction direction, int source, int destination)
+    private TrafficSet ByDefault(PolicyProgram program, Direction direction, int source, int destination)
     {
         if (IsToItself(source, destination))
             return Spaces.Empty;
@@ -110,12 +119,13 @@ internal sealed class FlowSets
             .Aggregate(Spaces.Everything, (set, table) => Spaces.Intersect(set, table.RowOf(local).CellOf(remote).ByDefault));
     }
 
-    private HeaderSpace Truth(bool value) => value ? Spaces.Everything : Spaces.Empty;
+    private TrafficSet Truth(bool value) => value ? Spaces.Everything : Spaces.Empty;
 
     // What the endpoints were before, at the addresses that they have now, so that both universes number their parties alike.
     private PartyUniverse Earlier(EndpointHistory history) => new(
         _program.Cluster,
         new EndpointIndex([.. _endpoints.Endpoints.Select(now =>
             history.Before(now) is var before && ReferenceEquals(before, now) ? now : before with { Addresses = now.Addresses })]),
-        _blocks);
+        _mentions.Blocks,
+        _names);
 }

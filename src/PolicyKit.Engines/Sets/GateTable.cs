@@ -13,7 +13,7 @@ internal sealed class GateRow(GateRow.Cell[] cells)
     /// <param name="Remotes">The far ends.</param>
     /// <param name="Allowed">What it lets through.</param>
     /// <param name="ByDefault">The part of it that no rule spoke about.</param>
-    internal sealed record Cell(BitSet Remotes, HeaderSpace Allowed, HeaderSpace ByDefault);
+    internal sealed record Cell(BitSet Remotes, TrafficSet Allowed, TrafficSet ByDefault);
 
     public Cell[] Cells { get; } = cells;
 
@@ -51,7 +51,7 @@ internal sealed class GateTable
     private readonly GateRow?[] _rowOf;
     private readonly GateRow _open;
 
-    public GateTable(Gate gate, PartyUniverse universe, HeaderSpaceTable spaces)
+    public GateTable(Gate gate, PartyUniverse universe, TrafficTable spaces)
     {
         (_gate, _universe, _rules) = (gate, universe, new RuleSets(universe, spaces, gate.Direction));
         _selecting = Selecting(gate, universe.Endpoints);

@@ -14,7 +14,9 @@ internal sealed class NodeSearch
     {
         (_sets, _cancellation, _pairs) = (sets, cancellation, new PairSearch(sets, cancellation));
         var outside = sets.Universe.Outside.Items().Select(party => new[] { party });
-        _parties = [.. sets.Universe.PartiesOfEndpoint, .. outside];
+        // A name has both families, as an endpoint has all its addresses.
+        var named = sets.Universe.Named.Items().Where(party => party % 2 == sets.Universe.FirstNamed % 2).Select(party => new[] { party, party + 1 });
+        _parties = [.. sets.Universe.PartiesOfEndpoint, .. outside, .. named];
     }
 
     private int Endpoints => _sets.Universe.PartiesOfEndpoint.Length;
@@ -22,7 +24,7 @@ internal sealed class NodeSearch
     /// <summary>A pair for which no traffic satisfies the condition.</summary>
     public SearchResult FindSilent(FlowSearch.SilentPair search)
     {
-        foreach (var source in Nodes(search.From))
+        foreach (var source in Nodes(search.From).Where(node => Array.Exists(_parties[node], party => _sets.Universe.Sources[party])))
         {
             _cancellation.ThrowIfCancellationRequested();
             foreach (var destination in Nodes(search.To))
@@ -75,8 +77,8 @@ internal sealed class NodeSearch
     {
         foreach (var source in _parties[node])
             foreach (var to in _pairs.DestinationsOf(source, hop))
-                if (!_sets.IsToItself(source, to) && _pairs.HeaderOf(hop, source, to) is { } header)
-                    yield return (NodeOf(to), _pairs.ToFlow(source, to, header));
+                if (!_sets.IsToItself(source, to) && _pairs.TrafficOf(hop, source, to) is { } traffic)
+                    yield return (NodeOf(to), _pairs.ToFlow(source, to, traffic));
     }
 
     private Flow? Denied(FlowSearch.SilentPair search, int source, int destination)
@@ -89,7 +91,7 @@ internal sealed class NodeSearch
                     continue;
                 if (_sets.IsToItself(from, to) || !_sets.Of(search.Condition, from, to).IsEmpty)
                     return null;
-                denied ??= _pairs.ToFlow(from, to, _sets.Of(Scope(search.Condition), from, to).First() ?? (Protocol.Tcp, 80));
+                denied ??= _pairs.ToFlow(from, to, _sets.Spaces.First(_sets.Of(Scope(search.Condition), from, to)) ?? (Protocol.Tcp, 80, null));
             }
         return denied;
     }
@@ -111,5 +113,6 @@ internal sealed class NodeSearch
     }
 
     private int NodeOf(int party) =>
-        _sets.Universe.Sites[party].Endpoint is >= 0 and var endpoint ? endpoint : Endpoints + party - _sets.Universe.FirstOutside;
+        _sets.Universe.Sites[party].Endpoint is >= 0 and var endpoint ? endpoint
+        : Endpoints + Math.Min(party, _sets.Universe.FirstNamed) - _sets.Universe.FirstOutside + (Math.Max(0, party - _sets.Universe.FirstNamed) / 2);
 }

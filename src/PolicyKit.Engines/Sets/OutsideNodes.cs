@@ -6,14 +6,14 @@ namespace PolicyKit.Engines.Sets;
 internal sealed class OutsideNodes
 {
     private readonly FlowSets _flows;
-    private readonly HeaderSpace _defined;
+    private readonly TrafficSet _defined;
     private readonly Dictionary<AddressSet, int> _numbers = [];
     private readonly Dictionary<BitSet, AddressSet> _addresses = new(SameMembers.Instance);
-    private readonly List<(int Set, HeaderSpace Traffic)>[] _destinations;
-    private readonly List<(int Node, HeaderSpace Traffic)>[] _sources;
+    private readonly List<(int Set, TrafficSet Traffic)>[] _destinations;
+    private readonly List<(int Node, TrafficSet Traffic)>[] _sources;
 
     public OutsideNodes(
-        FlowSets flows, HeaderSpace defined, int[] endpointOfNode, GateTable[] egress, GateTable[] ingress, CancellationToken cancellation)
+        FlowSets flows, TrafficSet defined, int[] endpointOfNode, GateTable[] egress, GateTable[] ingress, CancellationToken cancellation)
     {
         (_flows, _defined) = (flows, defined);
         var outgoing = Groups(endpointOfNode, egress, cancellation);
@@ -24,7 +24,7 @@ internal sealed class OutsideNodes
             _numbers[Sets[i]] = i;
         _destinations = [.. outgoing.Select(groups => groups
             .Select(group => (_numbers[group.Set], group.Traffic)).OrderBy(entry => entry.Item1).ToList())];
-        _sources = [.. Sets.Select(_ => new List<(int, HeaderSpace)>())];
+        _sources = [.. Sets.Select(_ => new List<(int, TrafficSet)>())];
         for (var node = 0; node < incoming.Length; node++)
             foreach (var (set, traffic) in incoming[node])
                 _sources[_numbers[set]].Add((node, traffic));
@@ -34,14 +34,14 @@ internal sealed class OutsideNodes
     public IReadOnlyList<AddressSet> Sets { get; }
 
     /// <summary>What a workload may send to which sets.</summary>
-    public IEnumerable<(int Set, HeaderSpace Traffic)> DestinationsOf(int node) => _destinations[node];
+    public IEnumerable<(int Set, TrafficSet Traffic)> DestinationsOf(int node) => _destinations[node];
 
     /// <summary>What the addresses of a set may send to which workloads.</summary>
-    public IEnumerable<(int Node, HeaderSpace Traffic)> FromSet(int set) => _sources[set];
+    public IEnumerable<(int Node, TrafficSet Traffic)> FromSet(int set) => _sources[set];
 
-    private List<(AddressSet Set, HeaderSpace Traffic)>[] Groups(int[] endpointOfNode, GateTable[] gates, CancellationToken cancellation)
+    private List<(AddressSet Set, TrafficSet Traffic)>[] Groups(int[] endpointOfNode, GateTable[] gates, CancellationToken cancellation)
     {
-        var known = new Dictionary<EquatableArray<GateRow>, List<(AddressSet, HeaderSpace)>>();
+        var known = new Dictionary<EquatableArray<GateRow>, List<(AddressSet, TrafficSet)>>();
         return [.. endpointOfNode.Select(endpoint =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -55,9 +55,9 @@ internal sealed class OutsideNodes
         })];
     }
 
-    private List<(AddressSet Set, HeaderSpace Traffic)> Group(int[] parties, GateTable[] gates)
+    private List<(AddressSet Set, TrafficSet Traffic)> Group(int[] parties, GateTable[] gates)
     {
-        var groups = new Dictionary<HeaderSpace, BitSet>(SameInstance<HeaderSpace>.Comparer);
+        var groups = new Dictionary<TrafficSet, BitSet>(SameInstance<TrafficSet>.Comparer);
         foreach (var family in parties.GroupBy(party => _flows.Universe.Sites[party].Party.Family))
             foreach (var (remotes, traffic) in Cells([.. family], gates))
                 if (!traffic.IsEmpty && remotes.And(_flows.Universe.Outside).And(_flows.Universe.RemotesOf(family.First())) is { IsEmpty: false } outside)
@@ -66,12 +66,12 @@ internal sealed class OutsideNodes
     }
 
     // What any of the parties may send to or get from whom: disjoint far ends.
-    private List<(BitSet Remotes, HeaderSpace Traffic)> Cells(int[] parties, GateTable[] gates)
+    private List<(BitSet Remotes, TrafficSet Traffic)> Cells(int[] parties, GateTable[] gates)
     {
-        List<(BitSet Remotes, HeaderSpace Traffic)> sum = [];
+        List<(BitSet Remotes, TrafficSet Traffic)> sum = [];
         foreach (var party in parties)
         {
-            List<(BitSet Remotes, HeaderSpace Traffic)> own = [(BitSet.Full(_flows.Universe.Count), _defined)];
+            List<(BitSet Remotes, TrafficSet Traffic)> own = [(BitSet.Full(_flows.Universe.Count), _defined)];
             foreach (var gate in gates)
                 own = [.. Cross(own, gate.RowOf(party).Cells.Select(cell => (cell.Remotes, cell.Allowed)), _flows.Spaces.Intersect)];
             sum = sum.Count == 0 ? own : [.. Cross(sum, own, _flows.Spaces.Union)];
@@ -79,8 +79,8 @@ internal sealed class OutsideNodes
         return sum;
     }
 
-    private static IEnumerable<(BitSet Remotes, HeaderSpace Traffic)> Cross(
-        IEnumerable<(BitSet Remotes, HeaderSpace Traffic)> left, IEnumerable<(BitSet Remotes, HeaderSpace Traffic)> right, Func<HeaderSpace, HeaderSpace, HeaderSpace> combine) =>
+    private static IEnumerable<(BitSet Remotes, TrafficSet Traffic)> Cross(
+        IEnumerable<(BitSet Remotes, TrafficSet Traffic)> left, IEnumerable<(BitSet Remotes, TrafficSet Traffic)> right, Func<TrafficSet, TrafficSet, TrafficSet> combine) =>
         from mine in left
         from theirs in right
         let common = mine.Remotes.And(theirs.Remotes)

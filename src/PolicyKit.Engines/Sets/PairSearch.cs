@@ -18,16 +18,16 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
     {
         foreach (var branch in Branches(condition))
             foreach (var (source, destination) in Pairs(branch))
-                if (HeaderOf(branch, source, destination) is { } header)
+                if (TrafficOf(branch, source, destination) is { } header)
                     return ToFlow(source, destination, header);
         return null;
     }
 
-    /// <summary>A header with which the flow satisfies the condition; null when there is none, which the proof of absence remembers.</summary>
-    public (Protocol Protocol, ushort Value)? HeaderOf(FlowCondition condition, int source, int destination)
+    /// <summary>Traffic with which the flow satisfies the condition; null when there is none, which the proof of absence remembers.</summary>
+    public (Protocol Protocol, ushort Value, Request? Request)? TrafficOf(FlowCondition condition, int source, int destination)
     {
-        if (sets.Of(condition, source, destination).First() is { } header)
-            return header;
+        if (sets.Spaces.First(sets.Of(condition, source, destination)) is { } traffic)
+            return traffic;
         foreach (var table in Deciding(condition))
             if ((table.Direction == Direction.Egress ? source : destination) is var local && _blamed.Add((table, local)))
                 Blame(table, local);
@@ -56,8 +56,8 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
         ? Reached(source, Ends(condition, Direction.Ingress).And(_universe.RemotesOf(source)), GatesOf(condition), Direction.Egress).Items()
         : [];
 
-    public Flow ToFlow(int source, int destination, (Protocol Protocol, ushort Value) header) =>
-        new(_universe.Sites[source].Party, _universe.Sites[destination].Party, header.Protocol, header.Value);
+    public Flow ToFlow(int source, int destination, (Protocol Protocol, ushort Value, Request? Request) traffic) =>
+        new(_universe.Sites[source].Party, _universe.Sites[destination].Party, traffic.Protocol, traffic.Value) { Request = traffic.Request };
 
     // The far ends that the gates at this end let through at all, and the party itself.
     private BitSet Reached(int local, BitSet remotes, GateTable[] tables, Direction direction)
@@ -111,7 +111,7 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
     // The parties that can stand at the near end of a direction.
     private BitSet Ends(FlowCondition condition, Direction direction)
     {
-        var ends = BitSet.Full(_universe.Count);
+        var ends = direction == Direction.Egress ? _universe.Sources : BitSet.Full(_universe.Count);
         foreach (var conjunct in Conjuncts(condition))
             if ((direction == Direction.Egress ? (conjunct as FlowCondition.From)?.Peer : (conjunct as FlowCondition.To)?.Peer) is { } peer
                 && !PartyUniverse.IsRelative(peer))

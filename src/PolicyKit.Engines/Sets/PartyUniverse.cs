@@ -1,3 +1,4 @@
+using PolicyKit.Engines.Texts;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engines.Sets;
@@ -7,26 +8,33 @@ namespace PolicyKit.Engines.Sets;
 internal sealed class PartyUniverse
 {
     private readonly AddressAtoms _atoms;
+    private readonly TextAtoms? _names;
     private readonly BitSet[] _partiesOfAtom;
     private readonly int[] _nodesAndHostPods;
 
     /// <param name="cluster">Decides addresses and families.</param>
     /// <param name="endpoints">Its endpoints, with hypothetical ones behind them in an open world.</param>
     /// <param name="blocks">Every set of addresses that policies or the question mention.</param>
-    public PartyUniverse(Cluster cluster, EndpointIndex endpoints, IEnumerable<AddressSet> blocks)
+    /// <param name="names">What they tell apart of the names of destinations; null when they mention none.</param>
+    public PartyUniverse(Cluster cluster, EndpointIndex endpoints, IEnumerable<AddressSet> blocks, TextAtoms? names)
     {
-        (Endpoints, _atoms) = (endpoints, new AddressAtoms(blocks));
+        (Endpoints, _atoms, _names) = (endpoints, new AddressAtoms(blocks), names);
         var parties = new List<Site>();
         for (var i = 0; i < endpoints.Endpoints.Count; i++)
             AddSites(parties, cluster, i);
         FirstOutside = parties.Count;
         AddOutside(parties, cluster);
+        FirstNamed = parties.Count;
+        AddNamed(parties);
         Sites = parties;
         PartiesOfEndpoint = Group(endpoints.Endpoints.Count, site => site.Endpoint);
         _partiesOfAtom = Sets(_atoms.Count, site => site.Atom);
         _nodesAndHostPods = [.. Where(site => site.Party.Endpoint is { IsPod: false }).Items()];
         OutsideOnly = Where(site => site.IsOutsideOnly);
-        Outside = Where(site => site.Endpoint < 0);
+        Outside = Where(site => site.Party.Address is not null && site.Endpoint < 0);
+        Named = Where(site => site.Party.Name is not null);
+        Beyond = Outside.Or(Named);
+        Sources = Named.Complement();
         V4 = Where(site => site.Party.Family == IpFamily.V4);
         V6 = V4.Complement();
     }
@@ -46,12 +54,25 @@ internal sealed class PartyUniverse
 
     public int FirstOutside { get; }
 
+    /// <summary>The first destination that is known by name; there is one of each family for every atom of names.</summary>
+    public int FirstNamed { get; }
+
     /// <summary>For each endpoint its parties.</summary>
     public int[][] PartiesOfEndpoint { get; }
 
     public BitSet OutsideOnly { get; }
 
+    /// <summary>The addresses outside the cluster.</summary>
     public BitSet Outside { get; }
+
+    /// <summary>The destinations that are known by name.</summary>
+    public BitSet Named { get; }
+
+    /// <summary>Everyone who can connect: a name is only ever a destination.</summary>
+    public BitSet Sources { get; }
+
+    // All that is outside the cluster.
+    private BitSet Beyond { get; }
 
     public BitSet V4 { get; }
 
@@ -65,7 +86,7 @@ internal sealed class PartyUniverse
     {
         var site = Sites[party];
         var family = site.Party.Family == IpFamily.V4 ? V4 : V6;
-        return site.Endpoint < 0 ? family.AndNot(Outside) : site.IsOutsideOnly ? family.And(Outside) : family.AndNot(OutsideOnly);
+        return site.Endpoint < 0 ? family.AndNot(Beyond) : site.IsOutsideOnly ? family.And(Beyond) : family.AndNot(OutsideOnly);
     }
 
     /// <summary>The parties that a peer means, for a far end that is <paramref name="other"/>.</summary>
@@ -73,6 +94,7 @@ internal sealed class PartyUniverse
     {
         Peer.Endpoints(var selector) => Expand(Endpoints.Select(selector)),
         Peer.Addresses(var set) => WithAtoms(_atoms.AtomsOf(set)),
+        Peer.Names(var language) => WithNames(language),
         Peer.OwnNode => OwnNodeOf(peer, other),
         Peer.Not(var operand) => Select(operand, other).Complement(),
         Peer.All(var operands) => operands.Aggregate(BitSet.Full(Count), (set, operand) => set.And(Select(operand, other))),
@@ -88,16 +110,6 @@ internal sealed class PartyUniverse
         Peer.All(var operands) => operands.Any(IsRelative),
         Peer.OneOf(var operands) => operands.Any(IsRelative),
         _ => false,
-    };
-
-    /// <summary>Every set of addresses in a peer.</summary>
-    public static IEnumerable<AddressSet> BlocksOf(Peer peer) => peer switch
-    {
-        Peer.Addresses(var set) => [set],
-        Peer.Not(var operand) => BlocksOf(operand),
-        Peer.All(var operands) => operands.SelectMany(BlocksOf),
-        Peer.OneOf(var operands) => operands.SelectMany(BlocksOf),
-        _ => [],
     };
 
     private void AddSites(List<Site> sites, Cluster cluster, int index)
@@ -122,6 +134,25 @@ internal sealed class PartyUniverse
         for (var atom = 0; atom < _atoms.UnknownV4; atom++)
             if (FirstFree(_atoms.RangesOf(atom), taken) is { } address)
                 sites.Add(new(-1, atom, Party.Outside(address), false));
+    }
+
+    // An address that a name has is not known, so a named party has the atom of unknown addresses: a set with every address holds it.
+    private void AddNamed(List<Site> sites)
+    {
+        for (var name = 0; name < _names?.Count; name++)
+            foreach (var family in new[] { IpFamily.V4, IpFamily.V6 })
+                sites.Add(new(-1, _atoms.AtomOfUnknown(family), Party.Named(_names.TextOf(name), family), false));
+    }
+
+    private BitSet WithNames(RegularLanguage language)
+    {
+        var parties = new BitSet(Count);
+        foreach (var name in _names!.AtomsOf(language).Items())
+        {
+            parties.Add(FirstNamed + (2 * name));
+            parties.Add(FirstNamed + (2 * name) + 1);
+        }
+        return parties;
     }
 
     private static IpAddress? FirstFree(IReadOnlyList<AddressRange> ranges, AddressSet taken)

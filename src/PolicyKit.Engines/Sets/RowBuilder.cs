@@ -5,12 +5,12 @@ namespace PolicyKit.Engines.Sets;
 /// <summary>Runs the combining algorithm of a gate for one near end and all far ends at once.</summary>
 internal sealed class RowBuilder(RuleSets rules, int universe)
 {
-    private readonly HeaderSpaceTable _spaces = rules.Spaces;
-    private readonly Dictionary<HeaderSpace, BitSet> _pendingAllows = new(SameInstance<HeaderSpace>.Comparer);
+    private readonly TrafficTable _spaces = rules.Spaces;
+    private readonly Dictionary<TrafficSet, BitSet> _pendingAllows = new(SameInstance<TrafficSet>.Comparer);
     private List<State> _states = [];
 
     /// <summary>Far ends for which the algorithm stands at the same point.</summary>
-    private readonly record struct State(BitSet Remotes, HeaderSpace Allowed, HeaderSpace Open, HeaderSpace Passed);
+    private readonly record struct State(BitSet Remotes, TrafficSet Allowed, TrafficSet Open, TrafficSet Passed);
 
     public GateRow Build(int tiers, List<(int Tier, Policy Policy)> policies, int local)
     {
@@ -76,7 +76,7 @@ internal sealed class RowBuilder(RuleSets rules, int universe)
         _pendingAllows.Clear();
     }
 
-    private void Decide(BitSet remotes, HeaderSpace traffic, RuleAction action)
+    private void Decide(BitSet remotes, TrafficSet traffic, RuleAction action)
     {
         var next = new List<State>(_states.Count + 1);
         foreach (var state in _states)

@@ -4,16 +4,16 @@ using PolicyKit.Model;
 namespace PolicyKit.Engines.Sets;
 
 /// <summary>The peers and the traffic of each rule as sets over a universe, computed once.</summary>
-internal sealed class RuleSets(PartyUniverse universe, HeaderSpaceTable spaces, Direction direction)
+internal sealed class RuleSets(PartyUniverse universe, TrafficTable spaces, Direction direction)
 {
     private readonly ConcurrentDictionary<Rule, BitSet> _peers = new(SameInstance<Rule>.Comparer);
-    private readonly ConcurrentDictionary<Rule, (BitSet? Where, HeaderSpace Traffic)[]> _pieces = new(SameInstance<Rule>.Comparer);
-    private readonly ConcurrentDictionary<TrafficMatch, (BitSet Where, HeaderSpace Traffic)[]> _named = new();
+    private readonly ConcurrentDictionary<Rule, (BitSet? Where, TrafficSet Traffic)[]> _pieces = new(SameInstance<Rule>.Comparer);
+    private readonly ConcurrentDictionary<TrafficMatch, (BitSet Where, TrafficSet Traffic)[]> _named = new();
     private readonly Lazy<(EquatableArray<ContainerPort> Ports, BitSet Parties, Endpoint? Sample)[]> _byPorts = new(() => ByPorts(universe));
 
     public PartyUniverse Universe => universe;
 
-    public HeaderSpaceTable Spaces => spaces;
+    public TrafficTable Spaces => spaces;
 
     public static bool NamesPorts(Rule rule) => rule.Traffic.Any(item => NamesPorts(item.Match));
 
@@ -44,19 +44,19 @@ internal sealed class RuleSets(PartyUniverse universe, HeaderSpaceTable spaces, 
     }
 
     /// <summary>The traffic that a rule means, for those far ends (null: all of them) for which it means the same.</summary>
-    public IEnumerable<(BitSet? Where, HeaderSpace Traffic)> TrafficOf(Rule rule, int local)
+    public IEnumerable<(BitSet? Where, TrafficSet Traffic)> TrafficOf(Rule rule, int local)
     {
         if (!NamesPorts(rule))
-            return _pieces.GetOrAdd(rule, _ => [(null, spaces.Intern(Match(rule).On(null)))]);
+            return _pieces.GetOrAdd(rule, _ => [(null, spaces.Of(Match(rule), null))]);
         if (direction == Direction.Ingress)
-            return [(null, spaces.Intern(Match(rule).On(universe.Sites[local].Party.Endpoint)))];
+            return [(null, spaces.Of(Match(rule), universe.Sites[local].Party.Endpoint))];
         return _pieces.GetOrAdd(rule, _ => [.. TrafficTo(Match(rule)).Select(piece => ((BitSet?)piece.Where, piece.Traffic))]);
     }
 
     /// <summary>For a match over named ports: which destinations resolve it to which headers. The parts cover the universe.</summary>
-    public (BitSet Where, HeaderSpace Traffic)[] TrafficTo(TrafficMatch match) => _named.GetOrAdd(match, _ =>
+    public (BitSet Where, TrafficSet Traffic)[] TrafficTo(TrafficMatch match) => _named.GetOrAdd(match, _ =>
         [.. _byPorts.Value
-            .GroupBy(group => spaces.Intern(match.On(group.Sample)))
+            .GroupBy(group => spaces.Of(match, group.Sample))
             .Select(same => (same.Aggregate(new BitSet(universe.Count), (set, group) => set.Or(group.Parties)), same.Key))]);
 
     private BitSet SelectPeers(Rule rule, Party near) =>
