@@ -24,7 +24,11 @@ public abstract record Solution
 
     /// <summary>There is an assignment.</summary>
     /// <param name="Model">The value of each bit-vector of the query; a vector that does not matter has some value.</param>
-    public sealed record Satisfiable(IReadOnlyDictionary<BitVector, BigInteger> Model) : Solution;
+    public sealed record Satisfiable(IReadOnlyDictionary<BitVector, BigInteger> Model) : Solution
+    {
+        /// <summary>The value of each text variable of the query.</summary>
+        public IReadOnlyDictionary<TextVariable, string> Texts { get; init; } = new Dictionary<TextVariable, string>();
+    }
 
     /// <summary>There is none.</summary>
     /// <param name="Core">The definitions that, with the assertions, suffice for the proof.</param>

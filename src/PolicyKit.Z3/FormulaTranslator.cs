@@ -10,11 +10,15 @@ internal sealed class FormulaTranslator(Z3Context context)
     private readonly nint _context = context.Pointer;
     private readonly Dictionary<Formula, nint> _terms = [];
     private readonly Dictionary<BitVector, nint> _vectors = [];
+    private readonly LanguageTranslator _languages = new(context);
     private readonly Dictionary<(nint Vector, BigInteger Limit), nint> _limits = [];
     private nint[] _operands = new nint[16];
 
     /// <summary>The vectors that occur in what was translated, with their terms.</summary>
     public IReadOnlyDictionary<BitVector, nint> Vectors => _vectors;
+
+    /// <summary>The texts that occur in what was translated, with their terms.</summary>
+    public IReadOnlyDictionary<TextVariable, nint> Texts => _languages.Texts;
 
     /// <summary>The term of a formula that was translated.</summary>
     public nint this[Formula formula] => _terms[formula];
@@ -32,6 +36,7 @@ internal sealed class FormulaTranslator(Z3Context context)
         Formula.Constant constant => context.Keep(constant.Value ? Native.MkTrue(_context) : Native.MkFalse(_context)),
         Formula.Variable variable => context.Keep(Native.MkConst(_context, context.Symbol(variable.Name), context.BoolSort)),
         Formula.InRange range => Translate(range),
+        Formula.InLanguage belonging => _languages.Translate(belonging),
         Formula.Not negation => Not(_terms[negation.Operand]),
         Formula.And conjunction => context.Keep(Native.MkAnd(_context, Collect(conjunction.Operands.AsSpan()), _operands)),
         Formula.Or disjunction => context.Keep(Native.MkOr(_context, Collect(disjunction.Operands.AsSpan()), _operands)),

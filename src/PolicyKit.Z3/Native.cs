@@ -54,7 +54,29 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "Z3_get_numeral_string")]
     internal static partial nint GetNumeralString(nint context, nint numeral);
 
+    // Texts
+    [LibraryImport(Library, EntryPoint = "Z3_mk_string_sort")] internal static partial nint MkStringSort(nint context);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_string", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint MkString(nint context, string text);
+    [LibraryImport(Library, EntryPoint = "Z3_get_string")] internal static partial nint GetString(nint context, nint text);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_sort")] internal static partial nint MkReSort(nint context, nint textSort);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_seq_to_re")] internal static partial nint MkSeqToRe(nint context, nint text);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_seq_in_re")] internal static partial nint MkSeqInRe(nint context, nint text, nint language);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_range")] internal static partial nint MkReRange(nint context, nint first, nint last);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_full")] internal static partial nint MkReFull(nint context, nint sort);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_empty")] internal static partial nint MkReEmpty(nint context, nint sort);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_star")] internal static partial nint MkReStar(nint context, nint operand);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_plus")] internal static partial nint MkRePlus(nint context, nint operand);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_option")] internal static partial nint MkReOption(nint context, nint operand);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_loop")]
+    internal static partial nint MkReLoop(nint context, nint operand, uint least, uint most);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_union")]
+    internal static partial nint MkReUnion(nint context, uint count, [In] nint[] operands);
+    [LibraryImport(Library, EntryPoint = "Z3_mk_re_concat")]
+    internal static partial nint MkReConcat(nint context, uint count, [In] nint[] operands);
+
     // Solvers
+    [LibraryImport(Library, EntryPoint = "Z3_mk_simple_solver")] internal static partial nint MkSimpleSolver(nint context);
     [LibraryImport(Library, EntryPoint = "Z3_mk_solver_for_logic")] internal static partial nint MkSolverForLogic(nint context, nint logic);
     [LibraryImport(Library, EntryPoint = "Z3_solver_inc_ref")] internal static partial void SolverIncRef(nint context, nint solver);
     [LibraryImport(Library, EntryPoint = "Z3_solver_set_params")]

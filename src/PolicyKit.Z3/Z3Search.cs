@@ -14,24 +14,17 @@ internal sealed class Z3Search
     private readonly SolverOptions _options;
     private readonly Z3Context _context;
     private readonly FormulaTranslator _translator;
-    private readonly nint _solver;
+    private nint _solver;
     private readonly Dictionary<nint, Definition> _tracked = [];
 
-    public Z3Search(Z3Context context, SolverOptions options)
-    {
-        (_context, _options, _translator) = (context, options, new(context));
-        _solver = Native.MkSolverForLogic(context.Pointer, context.Symbol(Logic));
-        if (_solver == 0)
-            throw new Z3Exception($"libz3 has no solver: {context.Failure()}");
-        Native.SolverIncRef(context.Pointer, _solver);
-        SetParameters();
-    }
+    public Z3Search(Z3Context context, SolverOptions options) => (_context, _options, _translator) = (context, options, new(context));
 
     /// <summary>Asserts a query; each definition behind a tracker, which is what an unsatisfiable core consists of.</summary>
     public void Assert(SolverQuery query)
     {
         _translator.Translate(query.Assertions);
         _translator.Translate(query.Definitions.SelectMany(definition => new[] { definition.Name, definition.Body }));
+        MakeSolver();
         foreach (var assertion in query.Assertions)
             Native.SolverAssert(_context.Pointer, _solver, _translator[assertion]);
         foreach (var definition in query.Definitions)
@@ -50,12 +43,24 @@ internal sealed class Z3Search
     /// <summary>Searches.</summary>
     public Solution Run(SolverQuery query) => Native.SolverCheck(_context.Pointer, _solver) switch
     {
-        1 => new Solution.Satisfiable(ReadModel()),
+        1 => ReadModel(),
         -1 => new Solution.Unsatisfiable(ReadCore(query)),
         _ => new Solution.Unknown(ReasonFor(_context.Failure() ?? Z3Context.Text(Native.SolverGetReasonUnknown(_context.Pointer, _solver)))),
     };
 
-    private Dictionary<BitVector, BigInteger> ReadModel()
+    // Queries with texts are beyond the solver for bit-vectors.
+    private void MakeSolver()
+    {
+        _solver = _translator.Texts.Count == 0
+            ? Native.MkSolverForLogic(_context.Pointer, _context.Symbol(Logic))
+            : Native.MkSimpleSolver(_context.Pointer);
+        if (_solver == 0)
+            throw new Z3Exception($"libz3 has no solver: {_context.Failure()}");
+        Native.SolverIncRef(_context.Pointer, _solver);
+        SetParameters();
+    }
+
+    private Solution.Satisfiable ReadModel()
     {
         var model = Native.SolverGetModel(_context.Pointer, _solver);
         if (model == 0)
@@ -69,7 +74,14 @@ internal sealed class Z3Search
             var digits = Z3Context.Text(Native.GetNumeralString(_context.Pointer, _context.Keep(value)));
             values.Add(vector, BigInteger.Parse(digits, CultureInfo.InvariantCulture));
         }
-        return values;
+        var texts = new Dictionary<TextVariable, string>();
+        foreach (var (variable, term) in _translator.Texts)
+        {
+            if (Native.ModelEval(_context.Pointer, model, term, 1, out var value) == 0)
+                throw new Z3Exception($"libz3 has no value for `{variable.Name}`: {_context.Failure()}");
+            texts.Add(variable, LanguageTranslator.Unescape(Z3Context.Text(Native.GetString(_context.Pointer, _context.Keep(value)))));
+        }
+        return new(values) { Texts = texts };
     }
 
     private List<Definition> ReadCore(SolverQuery query)

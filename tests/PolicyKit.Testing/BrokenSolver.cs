@@ -19,6 +19,9 @@ public enum Mistake
     /// <summary>Both branches of a choice are swapped, so later rules win.</summary>
     ChoicesAreSwapped,
 
+    /// <summary>Every text belongs to every language.</summary>
+    TextsAreIgnored,
+
     /// <summary>Definitions are not asserted: their names are free.</summary>
     DefinitionsAreForgotten,
 }
@@ -56,6 +59,9 @@ public sealed class BrokenSolver(ISolver inner, Mistake mistake) : ISolver
             Formula.Variable variable => formulas.Variable(variable.Name),
             Formula.InRange range => formulas.InRange(
                 range.Vector, range.First, ofPolicy && mistake == Mistake.RangesEndTooEarly && range.Vector.Width == 16 ? range.Last - BigInteger.One : range.Last),
+            Formula.InLanguage belonging => ofPolicy && mistake == Mistake.TextsAreIgnored
+                ? formulas.True
+                : formulas.InLanguage(belonging.Text, belonging.Language),
             Formula.Not not => formulas.Not(Rewrite(not.Operand, ofPolicy)),
             Formula.And and => formulas.And(and.Operands.Select(operand => Rewrite(operand, ofPolicy))),
             Formula.Or or => formulas.Or(or.Operands.Select(operand => Rewrite(operand, ofPolicy))),

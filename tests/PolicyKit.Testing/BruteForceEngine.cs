@@ -3,10 +3,11 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Testing;
 
-/// <summary>Answers searches by trying every flow of a finite sample; exact for programs whose blocks and ports come from the sample.</summary>
+/// <summary>Answers searches by trying every flow of a finite sample; exact for programs whose blocks, ports and patterns come from the sample.</summary>
 /// <param name="outside">Addresses outside the cluster to try.</param>
 /// <param name="ports">Ports to try; ICMP types and codes are tried as the same numbers.</param>
-public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnlyList<ushort> ports) : ISearchEngine
+/// <param name="layer7Ports">Ports to try where something reads requests.</param>
+public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnlyList<ushort> ports, IReadOnlyList<ushort> layer7Ports) : ISearchEngine
 {
     private static readonly Protocol[] Protocols = [Protocol.Tcp, Protocol.Udp, Protocol.Sctp, Protocol.Icmp, Protocol.IcmpV6, new(47), new(50)];
 
@@ -16,7 +17,7 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
     /// <inheritdoc/>
     public SearchResult Run(FlowSearch search, CancellationToken cancellation) => search switch
     {
-        FlowSearch.AnyFlow any => Flows(any.Program.Cluster).FirstOrDefault(any.Condition.Holds) is { } flow
+        FlowSearch.AnyFlow any => Flows(any).FirstOrDefault(any.Condition.Holds) is { } flow
             ? new SearchResult.Found([flow])
             : new SearchResult.Nothing([]),
         FlowSearch.SilentPair pair => FindSilent(pair),
@@ -25,20 +26,33 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
     };
 
     /// <summary>Every flow of the sample.</summary>
-    public IEnumerable<Flow> Flows(Cluster cluster) =>
-        from pair in Pairs(cluster)
-        from header in Headers(pair.Source.Family)
-        select new Flow(pair.Source, pair.Destination, header.Protocol, header.Value);
+    public IEnumerable<Flow> Flows(FlowSearch search)
+    {
+        var requests = Requests(search);
+        return Pairs(search).SelectMany(pair => Flows(pair, requests));
+    }
+
+    // Of programs that read requests, random ones have few ports.
+    private IReadOnlyList<ushort> Ports(IReadOnlyList<Request?> requests) => requests.Count == 1 ? ports : layer7Ports;
+
+    private static IReadOnlyList<Request?> Requests(FlowSearch search) =>
+        RandomRequests.AreReadBy(search) ? RandomRequests.Samples(RandomRequests.FieldsOf(search)) : [null];
+
+    private IEnumerable<Flow> Flows((Party Source, Party Destination) pair, IReadOnlyList<Request?> requests) =>
+        from header in Headers(pair.Source.Family, Ports(requests))
+        from request in requests
+        where request is null || RequestFields.CarriersOf(request.Kind).Contains(header.Protocol, header.Value)
+        select new Flow(pair.Source, pair.Destination, header.Protocol, header.Value) { Request = request };
 
     private SearchResult FindSilent(FlowSearch.SilentPair search)
     {
-        var pairs = Pairs(search.Program.Cluster)
+        var requests = Requests(search);
+        var pairs = Pairs(search)
             .Where(pair => search.From.Contains(pair.Source, pair.Destination) && search.To.Contains(pair.Destination, pair.Source))
             .GroupBy(pair => (Node(pair.Source), Node(pair.Destination)));
         foreach (var pair in pairs)
         {
-            var flows = pair.SelectMany(parties => Headers(parties.Source.Family)
-                .Select(header => new Flow(parties.Source, parties.Destination, header.Protocol, header.Value))).ToArray();
+            var flows = pair.SelectMany(parties => Flows(parties, requests)).ToArray();
             if (!flows[0].IsToItself && !flows.Any(search.Condition.Holds))
                 return new SearchResult.Found([flows[0]]);
         }
@@ -47,7 +61,7 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
 
     private SearchResult FindChain(FlowSearch.Chain search)
     {
-        var flows = Flows(search.Program.Cluster).Where(flow => !flow.IsToItself && search.Hop.Holds(flow)).ToArray();
+        var flows = Flows(search).Where(flow => !flow.IsToItself && search.Hop.Holds(flow)).ToArray();
         List<Flow[]> chains = [.. flows.Where(flow => search.From.Contains(flow.Source, flow.Destination)).Select(flow => new[] { flow })];
         var visited = new HashSet<object>();
         for (var hop = 1; hop <= search.Hops; hop++)
@@ -61,10 +75,12 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
         return new SearchResult.Nothing([]);
     }
 
-    private static object Node(Party party) => party.Endpoint is { } endpoint ? endpoint : party.Address!.Value;
+    private static object Node(Party party) => party.Endpoint is { } endpoint ? endpoint : party.Name is { } name ? name : party.Address!.Value;
 
-    private IEnumerable<(Party Source, Party Destination)> Pairs(Cluster cluster)
+    private IEnumerable<(Party Source, Party Destination)> Pairs(FlowSearch search)
     {
+        var cluster = search.Program.Cluster;
+        var names = RandomRequests.NamesAreReadBy(search) ? RandomRequests.Names : [];
         foreach (var family in new[] { IpFamily.V4, IpFamily.V6 })
         {
             var inside = cluster.Endpoints.SelectMany(endpoint => cluster.PartiesOf(endpoint, family, remoteIsOutside: false)).ToArray();
@@ -74,6 +90,9 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
                 foreach (var destination in inside)
                     yield return (source, destination);
             foreach (var pod in towardsOutside)
+                foreach (var name in names)
+                    yield return (pod, Party.Named(name, family));
+            foreach (var pod in towardsOutside)
                 foreach (var other in others)
                 {
                     yield return (pod, other);
@@ -82,7 +101,7 @@ public sealed class BruteForceEngine(IReadOnlyList<IpAddress> outside, IReadOnly
         }
     }
 
-    private IEnumerable<(Protocol Protocol, ushort Value)> Headers(IpFamily family) =>
+    private static IEnumerable<(Protocol Protocol, ushort Value)> Headers(IpFamily family, IReadOnlyList<ushort> ports) =>
         from protocol in Protocols
         where protocol != (family == IpFamily.V4 ? Protocol.IcmpV6 : Protocol.Icmp)
         from value in protocol.HasPorts || protocol.HasIcmpType ? ports : [0]

@@ -26,7 +26,10 @@ public sealed class Differential(ISearchEngine managed, ISearchEngine symbolic)
     // One question for all flows of a kind: is there one among them whose verdict is the other one?
     private string? FirstWrong(int seed, PolicyProgram program, IEnumerable<Flow> flows, bool allowed)
     {
-        var exactly = flows.Select(Exactly).ToEquatableArray();
+        var readsRequests = RandomRequests.AreReadBy(new FlowSearch.AnyFlow(program, World.Closed, new FlowCondition.Allowed(program)));
+        var exactly = flows.Select(flow => readsRequests
+            ? FlowCondition.And(Exactly(flow), new FlowCondition.With(RandomRequests.Exactly(flow.Request)))
+            : Exactly(flow)).ToEquatableArray();
         if (exactly.Count == 0)
             return null;
         FlowCondition verdict = new FlowCondition.Allowed(program);
@@ -58,7 +61,8 @@ public sealed class Differential(ISearchEngine managed, ISearchEngine symbolic)
         var address = new Peer.Addresses(party.Address is { } known
             ? AddressSet.Of(Cidr.Of(known))
             : AddressSet.Of([new AddressRange(IpAddress.First(party.Family), IpAddress.Last(party.Family))]));
-        return party.Endpoint is not { } endpoint
+        return party.Name is { } name ? new Peer.All([address, new Peer.Names(RegularLanguage.Literal(name))])
+            : party.Endpoint is not { } endpoint
             ? new Peer.All([address, new Peer.Not(new Peer.Endpoints(Selector.Everything))])
             : new Peer.All([address, new Peer.Endpoints(new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [endpoint.Name]))]);
     }

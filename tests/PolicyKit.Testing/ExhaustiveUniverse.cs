@@ -31,7 +31,7 @@ public sealed class ExhaustiveUniverse
         _outside = [.. Samples(peers.SelectMany(BlocksOf)).Where(address => search.Program.Cluster.FindByAddress(address) is null).Select(Party.Outside)];
     }
 
-    public bool IsTooLarge => _endpoints.Length >= MostEndpoints;
+    public bool IsTooLarge => _endpoints.Length >= MostEndpoints || RandomRequests.AreReadBy(_search) || RandomRequests.NamesAreReadBy(_search);
 
     public IEnumerable<(Party Source, Party Destination)> Pairs(CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Testing;
 
-/// <summary>Random programs of the intermediate representation that use all of it: tiers, pass, deny, negation, named ports, both families.</summary>
+/// <summary>Random programs of the intermediate representation that use all of it: tiers, pass, deny, negation, named ports, both families, requests, destinations known by name.</summary>
 /// <remarks>Small alphabets on purpose, so that selectors, blocks and ports meet often. The same seed gives the same program.</remarks>
 public sealed class RandomPrograms(int seed)
 {
@@ -16,14 +16,18 @@ public sealed class RandomPrograms(int seed)
     private static readonly string[] Blocks =
         ["0.0.0.0/0", "::/0", "10.9.0.0/16", "10.9.1.0/24", "10.9.1.1/32", "203.0.113.0/24", "203.0.113.128/25", "0.0.0.0/1", "fd00:9::/64", "fd00:9::1/128", "2001:db8::/32"];
     private static readonly string[] Outsiders = ["203.0.113.7", "203.0.113.200", "198.51.100.9", "10.9.7.7", "2001:db8::1", "2a00::1", "fd00:9::77"];
+    private static readonly ushort[] Layer7Ports = [80, 443];
     private readonly Random _random = new(seed);
+    private readonly bool _readsRequests = seed % 4 == 0;
+    private readonly bool _hasNames = seed % 3 == 0;
 
     /// <summary>An engine that is exact for the programs made here: it tries both sides of every border of their blocks and ports.</summary>
     public static BruteForceEngine Oracle { get; } = new(
         [.. Blocks.Select(text => Cidr.TryParse(text, out _)!.Value)
             .SelectMany(block => new[] { block.First, block.Last, block.First.Previous(), block.Last.Next() })
             .OfType<IpAddress>().Concat(Outsiders.Select(text => IpAddress.TryParse(text)!.Value)).Distinct()],
-        [.. Ports.SelectMany(port => new[] { port - 1, port, port + 1 }).Where(port => port is >= 0 and <= ushort.MaxValue).Select(port => (ushort)port).Distinct()]);
+        Bordering(Ports),
+        Bordering(Layer7Ports));
 
     /// <summary>A program over a cluster of its own.</summary>
     public PolicyProgram Program()
@@ -45,7 +49,7 @@ public sealed class RandomPrograms(int seed)
         while (true)
         {
             var family = Chance(50) ? IpFamily.V4 : IpFamily.V6;
-            var (source, destination) = (Party(cluster, family), Party(cluster, family));
+            var (source, destination) = (Party(cluster, family), _hasNames && Chance(20) ? Model.Party.Named(Pick(RandomRequests.Names), family) : Party(cluster, family));
             if (source is null || destination is null || (source.Endpoint is null && destination.Endpoint is null))
                 continue;
             if (source.Endpoint is not null && destination.Endpoint is not null
@@ -54,7 +58,8 @@ public sealed class RandomPrograms(int seed)
             var protocol = Pick(Protocols);
             if (protocol == (family == IpFamily.V4 ? Protocol.IcmpV6 : Protocol.Icmp))
                 continue;
-            return new(source, destination, protocol, protocol.HasPorts || protocol.HasIcmpType ? Pick(Ports) : (ushort)0);
+            var port = protocol.HasPorts || protocol.HasIcmpType ? Pick(OwnPorts) : (ushort)0;
+            return new(source, destination, protocol, port) { Request = Request(protocol, port) };
         }
     }
 
@@ -85,12 +90,25 @@ public sealed class RandomPrograms(int seed)
     {
         0 => Model.Peer.Anyone,
         1 or 2 => new Peer.Endpoints(Selector(2)),
-        3 => new Peer.Addresses(Block()),
+        3 => _hasNames && Chance(50) ? new Peer.Names(Pick(RandomRequests.NameLanguages)) : new Peer.Addresses(Block()),
         4 => Chance(15) ? new Peer.OwnNode() : new Peer.Endpoints(Selector(1)),
         5 => new Peer.Not(Peer(depth - 1)),
         6 => new Peer.All([Peer(depth - 1), Peer(depth - 1)]),
         _ => new Peer.OneOf([Peer(depth - 1), Peer(depth - 1)]),
     };
+
+    private ushort[] OwnPorts => _readsRequests ? Layer7Ports : Ports;
+
+    private static IReadOnlyList<ushort> Bordering(ushort[] ports) =>
+        [.. ports.SelectMany(port => new[] { port - 1, port, port + 1 }).Append(0).Where(port => port is >= 0 and <= ushort.MaxValue).Select(port => (ushort)port).Distinct()];
+
+    private Request? Request(Protocol protocol, ushort port)
+    {
+        if (!_readsRequests || Chance(30))
+            return null;
+        var samples = RandomRequests.All.Where(request => RequestFields.CarriersOf(request.Kind).Contains(protocol, port)).ToArray();
+        return samples.Length == 0 ? null : Pick(samples);
+    }
 
     private static bool Talks(Cluster cluster, Party party, IpFamily family) =>
         cluster.PartiesOf(party.Endpoint!, family, remoteIsOutside: false).Any();
@@ -137,7 +155,7 @@ public sealed class RandomPrograms(int seed)
             Labels = Labels(),
             NamespaceLabels = home.Labels,
             ServiceAccount = "default",
-            Ports = [.. PortNames.Where(_ => Chance(50)).Select(name => new ContainerPort(name, Pick(Protocols.Take(3).ToArray()), Pick(Ports.Skip(1).ToArray())))],
+            Ports = [.. PortNames.Where(_ => Chance(50)).Select(name => new ContainerPort(name, Pick(Protocols.Take(3).ToArray()), Pick(_readsRequests ? Layer7Ports : Ports.Skip(1).ToArray())))],
             Addresses = [.. addresses.Where(text => byte.TryParse(text.Split('.')[^1], out _) || text.Contains(':')).Select(text => IpAddress.TryParse(text)!.Value)],
             Nodes = Chance(30) ? ["n1"] : [],
             IsSinglePod = Chance(60),
@@ -179,7 +197,7 @@ public sealed class RandomPrograms(int seed)
         };
     }
 
-    private TrafficMatch Traffic(int depth) => _random.Next(depth > 0 ? 8 : 5) switch
+    private TrafficMatch Traffic(int depth) => _readsRequests && Chance(40) ? RandomRequests.Match(_random.Next) : _random.Next(depth > 0 ? 8 : 5) switch
     {
         0 => TrafficMatch.Everything,
         1 or 2 => new TrafficMatch.Headers(HeaderSpace.Of(Pick(Protocols), Range())),
@@ -192,7 +210,7 @@ public sealed class RandomPrograms(int seed)
 
     private PortSet Range()
     {
-        var (first, last) = (Pick(Ports), Pick(Ports));
+        var (first, last) = (Pick(OwnPorts), Pick(OwnPorts));
         return PortSet.Of(Math.Min(first, last), Chance(50) ? first : Math.Max(first, last));
     }
 

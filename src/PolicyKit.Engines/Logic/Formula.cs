@@ -3,7 +3,7 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engines.Logic;
 
-/// <summary>A boolean term over bit-vector variables, independent of any solver.</summary>
+/// <summary>A boolean term over bit-vector variables and text variables, independent of any solver.</summary>
 /// <remarks>
 /// INVARIANT: built only through <see cref="Formulas"/>, which shares equal terms, so that equality is by reference;
 /// structural equality on shared terms would take exponential time.
@@ -74,6 +74,18 @@ public abstract class Formula
         public BigInteger Last { get; }
     }
 
+    /// <summary>A text variable has a value in a language.</summary>
+    public sealed class InLanguage : Formula
+    {
+        internal InLanguage(int id, TextVariable text, RegularLanguage language) : base(id) => (Text, Language) = (text, language);
+
+        /// <summary>The variable.</summary>
+        public TextVariable Text { get; }
+
+        /// <summary>The values.</summary>
+        public RegularLanguage Language { get; }
+    }
+
     /// <summary>Negation.</summary>
     public sealed class Not : Formula
     {
@@ -138,6 +150,10 @@ public abstract class Formula
         }
     }
 }
+
+/// <summary>A variable whose value is a text of any length.</summary>
+/// <param name="Name">Unique among all variables of a query.</param>
+public sealed record TextVariable(string Name);
 
 /// <summary>An unsigned bit-vector variable.</summary>
 /// <param name="Name">Unique among all variables of a query.</param>

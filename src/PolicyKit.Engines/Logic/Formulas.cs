@@ -95,6 +95,12 @@ public sealed class Formulas
         return first.IsZero && last == greatest ? True : Intern(new Formula.InRange(Count, vector, first, last));
     }
 
+    /// <summary>Holds where the value of <paramref name="text"/> belongs to a language.</summary>
+    public Formula InLanguage(TextVariable text, RegularLanguage language) =>
+        language == RegularLanguage.Everything ? True
+        : language == RegularLanguage.Nothing ? False
+        : Intern(new Formula.InLanguage(Count, text, language));
+
     /// <summary>Holds where <paramref name="vector"/> has a value.</summary>
     public Formula EqualTo(BitVector vector, BigInteger value) => InRange(vector, value, value);
 

@@ -11,7 +11,7 @@ internal sealed class SmtLibSymbols
     private static readonly HashSet<string> Taken =
     [
         "_", "!", "as", "let", "exists", "forall", "match", "par", "BINARY", "DECIMAL", "HEXADECIMAL", "NUMERAL", "STRING",
-        "true", "false", "not", "and", "or", "xor", "ite", "distinct", "=", "=>", "Bool", "BitVec", "concat", "extract", "repeat",
+        "true", "false", "not", "and", "or", "xor", "ite", "distinct", "=", "=>", "Bool", "BitVec", "concat", "extract", "repeat", "String", "RegLan",
     ];
 
     private readonly Dictionary<object, string> _symbols = [];
@@ -19,6 +19,9 @@ internal sealed class SmtLibSymbols
 
     /// <summary>The symbol of a vector.</summary>
     public string Of(BitVector vector) => Of(vector, vector.Name);
+
+    /// <summary>The symbol of a text variable.</summary>
+    public string Of(TextVariable text) => Of(text, text.Name);
 
     /// <summary>The symbol of a boolean variable.</summary>
     public string Of(Formula.Variable variable) => Of(variable, variable.Name);

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace PolicyKit.Engines.Logic;
 
-/// <summary>Prints a query in SMT-LIB 2.6 (logic QF_BV), so that any solver can check an answer again.</summary>
+/// <summary>Prints a query in SMT-LIB 2.6 (logic QF_BV, with texts ALL), so that any solver can check an answer again.</summary>
 /// <remarks>
 /// Definitions become named assertions, which an unsatisfiable core then consists of. A term that occurs more than once is
 /// defined once, and so is one that is nested too deep for a reader or a parser: the text is never longer than the query.
@@ -41,10 +41,12 @@ public sealed class SmtLibWriter
         _writer.Write("(set-info :smt-lib-version 2.6)\n");
         if (StatusOf(expected) is { } status)
             _writer.Write($"(set-info :status {status})\n");
-        _writer.Write("(set-option :produce-unsat-cores true)\n(set-logic QF_BV)\n");
+        _writer.Write("(set-option :produce-unsat-cores true)\n");
 
         Formula[] roots = [.. query.Assertions, .. query.Definitions.SelectMany(definition => new[] { definition.Name, definition.Body })];
         var terms = Formula.InOrder(roots);
+        // No logic of the standard has bit-vectors and texts together.
+        _writer.Write($"(set-logic {(terms.Any(term => term is Formula.InLanguage) ? "ALL" : "QF_BV")})\n");
         Declare(terms);
         DefineShared(terms, roots);
         foreach (var assertion in query.Assertions)
@@ -64,6 +66,8 @@ public sealed class SmtLibWriter
         var vectors = terms.OfType<Formula.InRange>().Select(range => range.Vector).Distinct();
         foreach (var vector in vectors.OrderBy(vector => vector.Name, StringComparer.Ordinal))
             _writer.Write($"(declare-const {_symbols.Of(vector)} (_ BitVec {vector.Width}))\n");
+        foreach (var text in terms.OfType<Formula.InLanguage>().Select(belonging => belonging.Text).Distinct().OrderBy(text => text.Name, StringComparer.Ordinal))
+            _writer.Write($"(declare-const {_symbols.Of(text)} String)\n");
         foreach (var variable in terms.OfType<Formula.Variable>())
             _writer.Write($"(declare-const {_symbols.Of(variable)} Bool)\n");
     }
@@ -103,6 +107,7 @@ public sealed class SmtLibWriter
         Formula.Constant constant => constant.Value ? "true" : "false",
         Formula.Variable variable => _symbols.Of(variable),
         Formula.InRange range => Text(range),
+        Formula.InLanguage belonging => $"(str.in_re {_symbols.Of(belonging.Text)} {SmtLibLanguages.Term(belonging.Language)})",
         Formula.Not negation => $"(not {Text(negation.Operand, indent)})",
         Formula.And conjunction => Text("and", conjunction.Operands, indent),
         Formula.Or disjunction => Text("or", disjunction.Operands, indent),

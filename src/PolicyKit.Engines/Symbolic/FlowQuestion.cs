@@ -34,7 +34,8 @@ internal sealed class FlowQuestion
     public Formula EndsExist()
     {
         var (f, numbers, cluster) = (_session.Formulas, _peers.Numbers, _session.Search.Program.Cluster);
-        var (fromOutside, toOutside) = (_peers.IsOutside(Flow.Source), _peers.IsOutside(Flow.Destination));
+        var fromOutside = _peers.IsOutside(Flow.Source);
+        var toOutside = f.Or(_peers.IsOutside(Flow.Destination), _peers.IsNamed(Flow.Destination, RegularLanguage.Everything));
         return f.And(
             Exists(Flow.Source),
             Exists(Flow.Destination),
@@ -44,16 +45,22 @@ internal sealed class FlowQuestion
 
         // INVARIANT: everything encoded about a party leaves out what it cannot be, so this must hold with it.
         Formula Exists(PartyTerms party) => f.And(
-            f.Or(_peers.Is(party, party.Candidates), _peers.IsOutside(party), _peers.IsHypothetical(party)),
+            f.Or(
+                _peers.Is(party, party.Candidates), _peers.IsOutside(party), _peers.IsHypothetical(party),
+                _peers.IsNamed(party, RequestFields.ValuesOf(RequestFields.Name))),
             f.Implies(_peers.IsHypothetical(party), party.Labels.Constraint));
 
         // A pod without a known address has one of each family of the cluster (semantics K-23).
         Formula Has(PartyTerms party) => f.Or(
             _peers.IsOutside(party),
+            _peers.IsNamed(party, RegularLanguage.Everything),
             f.And(_peers.IsHypothetical(party), f.IfThenElse(
                 Flow.IsV6, f.Constant(cluster.Families.Contains(IpFamily.V6)), f.Constant(cluster.Families.Contains(IpFamily.V4)))),
             f.IfThenElse(Flow.IsV6, _peers.Is(party, numbers.Talking[(int)IpFamily.V6]), _peers.Is(party, numbers.Talking[(int)IpFamily.V4])));
     }
+
+    /// <summary>The request exists, as far as the encoded conditions read it.</summary>
+    public Formula RequestExists() => Flow.Requests.Exist(Flow.Headers);
 
     /// <summary>Facts about addresses that the encoded conditions rely on.</summary>
     public Formula SideConditions() => _session.Formulas.And(

@@ -14,7 +14,7 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
         var conjuncts = Conjuncts(condition).ToArray();
         var flow = Flow("flow",
             session.Party("source", new Peer.All([.. conjuncts.OfType<FlowCondition.From>().Select(from => from.Peer)])),
-            session.Party("destination", new Peer.All([.. conjuncts.OfType<FlowCondition.To>().Select(to => to.Peer)])));
+            session.Destination("destination", new Peer.All([.. conjuncts.OfType<FlowCondition.To>().Select(to => to.Peer)])));
         var hop = new Hop(session, flow, "flow", conjuncts);
         List<Formula> assertions = [hop.Start()];
         return loop.Run(assertions, [hop.Question], reader =>
@@ -41,7 +41,7 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
     private SearchResult FindChain(FlowSearch.Chain search, int length)
     {
         var parties = Enumerable.Range(0, length + 1)
-            .Select(i => session.Party($"party{i}", i == 0 ? search.From : i == length ? search.To : Inside)).ToArray();
+            .Select(i => i == length ? session.Destination($"party{i}", search.To) : session.Party($"party{i}", i == 0 ? search.From : Inside)).ToArray();
         var conjuncts = Conjuncts(search.Hop).Append(new FlowCondition.Not(new FlowCondition.ToItself())).ToArray();
         var hops = Enumerable.Range(0, length).Select(i => new Hop(
             session, Flow($"hop{i}", Copy(i, parties[i]), Copy(i, parties[i + 1])), $"hop{i}",
@@ -69,7 +69,8 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
     private static PartyTerms Copy(int hop, PartyTerms party) => SymbolicSession.WithAddresses($"{party.Name}.in{hop}", party);
 
     private FlowTerms Flow(string name, PartyTerms source, PartyTerms destination) => new(
-        source, destination, session.Formulas.EqualTo(new BitVector(name + ".v6", 1), 1), HeaderTerms.Unknown(session.Formulas, name));
+        source, destination, session.Formulas.EqualTo(new BitVector(name + ".v6", 1), 1), HeaderTerms.Unknown(session.Formulas, name),
+        RequestTerms.Unknown(session.Formulas, name));
 
     private static IEnumerable<FlowCondition> Conjuncts(FlowCondition condition) =>
         condition is FlowCondition.All(var operands) ? operands.SelectMany(Conjuncts) : [condition];

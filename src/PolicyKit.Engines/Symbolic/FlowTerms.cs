@@ -5,21 +5,26 @@ namespace PolicyKit.Engines.Symbolic;
 
 /// <summary>The variables of one unknown party of a flow.</summary>
 /// <param name="Name">Unique within a query.</param>
-/// <param name="Number">Which endpoint it is; two more values stand for the outside and for a pod that does not exist yet.</param>
+/// <param name="Number">Which endpoint it is; three more values stand for the outside, for a pod that does not exist yet and for a destination known by name.</param>
 /// <param name="V4">Its IPv4 address, where that matters.</param>
 /// <param name="V6">Its IPv6 address, where that matters.</param>
 /// <param name="Labels">The labels of a pod that does not exist yet; shared by all hops of a chain that meet in the party.</param>
 /// <param name="Candidates">The endpoints that it can be, as far as the question itself says.</param>
 /// <param name="MayBeOutside">Whether it can be an address outside the cluster, as far as the question itself says.</param>
 internal sealed record PartyTerms(
-    string Name, BitVector Number, BitVector V4, BitVector V6, HypotheticalLabels Labels, NumberSet Candidates, bool MayBeOutside);
+    string Name, BitVector Number, BitVector V4, BitVector V6, HypotheticalLabels Labels, NumberSet Candidates, bool MayBeOutside)
+{
+    /// <summary>The name of a destination that is known by name; null where the party is none.</summary>
+    public TextVariable? DnsName { get; init; }
+}
 
-/// <summary>The variables of one unknown flow; protocol and port may be given instead.</summary>
+/// <summary>The variables of one unknown flow; protocol, port and request may be given instead.</summary>
 /// <param name="Source">Who connects.</param>
 /// <param name="Destination">Who is connected to.</param>
 /// <param name="IsV6">Whether it is an IPv6 connection.</param>
 /// <param name="Headers">Its protocol and port.</param>
-internal sealed record FlowTerms(PartyTerms Source, PartyTerms Destination, Formula IsV6, HeaderTerms Headers)
+/// <param name="Requests">What the connection carries.</param>
+internal sealed record FlowTerms(PartyTerms Source, PartyTerms Destination, Formula IsV6, HeaderTerms Headers, RequestTerms Requests)
 {
     public PartyTerms Local(Direction direction) => direction == Direction.Egress ? Source : Destination;
 

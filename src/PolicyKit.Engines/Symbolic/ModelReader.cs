@@ -5,7 +5,8 @@ using PolicyKit.Model;
 namespace PolicyKit.Engines.Symbolic;
 
 /// <summary>Turns a solver's model into a concrete flow.</summary>
-internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<BitVector, BigInteger> model)
+internal sealed class ModelReader(
+    SymbolicSession session, IReadOnlyDictionary<BitVector, BigInteger> model, IReadOnlyDictionary<TextVariable, string> texts)
 {
     private readonly PeerEncoder _peers = session.PeersOver(session.Numbers);
     private readonly UnmentionedValues _unmentioned = new(session.Search.Program.Cluster);
@@ -13,8 +14,20 @@ internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<B
     public Flow Read(FlowTerms flow, bool isV6, (Protocol Protocol, ushort Value) header)
     {
         var family = isV6 ? IpFamily.V6 : IpFamily.V4;
-        return new(ReadParty(flow, flow.Source, family, header), ReadParty(flow, flow.Destination, family, header), header.Protocol, header.Value);
+        return new(ReadParty(flow, flow.Source, family, header), ReadParty(flow, flow.Destination, family, header), header.Protocol, header.Value)
+        {
+            Request = RequestReader.Read(flow.Requests, Value, Text),
+        };
     }
+
+    /// <summary>Holds where a party is the one of this model.</summary>
+    public Formula Same(PartyTerms party) => session.Formulas.And(
+    [
+        .. new[] { party.Number, party.V4, party.V6 }
+            .Concat(party.Labels.Labels.Values.Select(label => label.Code)).Concat(party.Labels.PortNames.Values)
+            .Select(vector => session.Formulas.EqualTo(vector, Value(vector))),
+        _peers.NamedNumber == NumberOf(party) ? _peers.IsNamed(party, RegularLanguage.Literal(Text(party.DnsName!)!)) : session.Formulas.True,
+    ]);
 
     public (Protocol Protocol, ushort Value) ReadHeader(FlowTerms flow) =>
         (new Protocol((byte)Value(flow.Headers.Protocol)), (ushort)Value(flow.Headers.Value));
@@ -29,6 +42,8 @@ internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<B
         var address = Numbers128.ToAddress(family, Value(family == IpFamily.V4 ? party.V4 : party.V6));
         if (number == _peers.OutsideNumber)
             return Party.Outside(address);
+        if (number == _peers.NamedNumber)
+            return Party.Named(Text(party.DnsName!) ?? "example.com", family);
         if (number == _peers.HypotheticalNumber)
             return new Party(ReadHypothetical(flow, party, header), family, null);
         var endpoint = session.Numbers.Endpoints[number];
@@ -71,6 +86,8 @@ internal sealed class ModelReader(SymbolicSession session, IReadOnlyDictionary<B
 
     private static HashSet<string> Mentioned(FlowTerms flow, LabelKey key) => [.. new[] { flow.Source, flow.Destination }.SelectMany(
         party => party.Labels.Labels.TryGetValue(key, out var label) ? label.Values.Keys : Enumerable.Empty<string>())];
+
+    private string? Text(TextVariable text) => texts.TryGetValue(text, out var value) ? value : null;
 
     private BigInteger Value(BitVector vector) => model.TryGetValue(vector, out var value) ? value : BigInteger.Zero;
 }

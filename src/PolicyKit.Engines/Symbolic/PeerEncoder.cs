@@ -17,6 +17,9 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
 
     public EndpointNumbers Numbers => numbers;
 
+    /// <summary>The value of <see cref="PartyTerms.Number"/> for a destination that is known by name.</summary>
+    public int NamedNumber => numbers.Endpoints.Count + 2;
+
     public Formulas Formulas => formulas;
 
     /// <summary>Facts about addresses that the formulas given out so far rely on; must be asserted with them.</summary>
@@ -27,6 +30,11 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
 
     public Formula IsHypothetical(PartyTerms party) =>
         world == World.Open ? formulas.EqualTo(party.Number, HypotheticalNumber) : formulas.False;
+
+    /// <summary>The party is a destination outside the cluster that is known by such a name.</summary>
+    public Formula IsNamed(PartyTerms party, RegularLanguage language) => party is { DnsName: { } name, MayBeOutside: true }
+        ? formulas.And(formulas.EqualTo(party.Number, NamedNumber), formulas.InLanguage(name, language))
+        : formulas.False;
 
     /// <summary>The party is one of these endpoints. Those that the question rules out are left out: they keep formulas small.</summary>
     public Formula Is(PartyTerms party, NumberSet set) =>
@@ -69,6 +77,7 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
     {
         Peer.Endpoints(var selector) => Matches(party, selector),
         Peer.Addresses(var set) => HasAddressIn(flow, party, set),
+        Peer.Names(var language) => IsNamed(party, language),
         Peer.OwnNode => IsOwnNode(party, other),
         Peer.Not(var operand) => formulas.Not(Matches(flow, party, other, operand)),
         Peer.All(var operands) => formulas.And(operands.Select(operand => Matches(flow, party, other, operand))),
@@ -80,6 +89,9 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
     {
         TrafficMatch.Headers(var set) => flow.Headers.In(set),
         TrafficMatch.NamedPort named => NamesPort(flow, named),
+        TrafficMatch.Connection => flow.Requests.IsConnection(),
+        TrafficMatch.RequestOf(var kind) => flow.Requests.Is(kind),
+        TrafficMatch.Field field => flow.Requests.Has(field),
         TrafficMatch.Not(var operand) => formulas.Not(Matches(flow, operand)),
         TrafficMatch.All(var operands) => formulas.And(operands.Select(operand => Matches(flow, operand))),
         TrafficMatch.OneOf(var operands) => formulas.Or(operands.Select(operand => Matches(flow, operand))),
@@ -100,7 +112,7 @@ internal sealed class PeerEncoder(Formulas formulas, EndpointNumbers numbers, Wo
             flow.IsV6, formulas.Constant(set.ContainsAll(IpFamily.V6)), formulas.Constant(set.ContainsAll(IpFamily.V4)));
         return formulas.Or(
             formulas.And(IsOutside(party), AddressIn(flow, party, set)),
-            formulas.And(IsHypothetical(party), anyUnknown),
+            formulas.And(formulas.Or(IsHypothetical(party), IsNamed(party, RegularLanguage.Everything)), anyUnknown),
             formulas.And(flow.IsV6, EndpointIn(flow, party, set, IpFamily.V6)),
             formulas.And(formulas.Not(flow.IsV6), EndpointIn(flow, party, set, IpFamily.V4)));
     }

@@ -51,7 +51,18 @@ internal sealed class ProgramIndex
     {
         (Program, Numbers) = (program, numbers);
         Gates = [.. program.Gates.Select(gate => (gate, new PolicyLists(gate, numbers)))];
+        foreach (var rule in program.Policies.SelectMany(policy => policy.Rules))
+        {
+            ReadsRequests |= rule.Traffic.Any(traffic => traffic.Match.ReadsRequests);
+            MentionsNames |= rule.Peers.Any(peer => Mentioned.Names(peer.Match)) || Mentioned.Names(rule.Local);
+        }
     }
+
+    /// <summary>Whether some rule reads requests.</summary>
+    public bool ReadsRequests { get; }
+
+    /// <summary>Whether some rule tells destinations apart by their names.</summary>
+    public bool MentionsNames { get; }
 
     public PolicyProgram Program { get; }
 

@@ -18,7 +18,7 @@ internal sealed class QueryLoop(SymbolicSession session, ISolver solver, Action<
         {
             session.Cancellation.ThrowIfCancellationRequested();
             var query = new SolverQuery(
-                [.. assertions, .. questions.Select(question => question.SideConditions())],
+                [.. assertions, .. questions.Select(question => question.SideConditions()), .. questions.Select(question => question.RequestExists())],
                 [.. questions.SelectMany(question => question.Definitions)]);
             var solution = solver.Solve(query, session.Cancellation);
             observer(query, solution);
@@ -28,8 +28,8 @@ internal sealed class QueryLoop(SymbolicSession session, ISolver solver, Action<
                     return new SearchResult.Nothing(Origins(core));
                 case Solution.Unknown(var reason):
                     return new SearchResult.Unknown(reason);
-                case Solution.Satisfiable(var model):
-                    var reader = new ModelReader(session, model);
+                case Solution.Satisfiable(var model) satisfiable:
+                    var reader = new ModelReader(session, model, satisfiable.Texts);
                     var replayed = replay(reader);
                     if (OutsideAddressesTaken(questions, replayed.Flows) is { } taken)
                         assertions.Add(taken);

@@ -9,6 +9,9 @@ internal sealed class SymbolicSession(
 {
     private readonly Dictionary<EndpointNumbers, PeerEncoder> _peers = [];
 
+    private readonly Lazy<bool> _mentionsNames = new(() =>
+        Mentioned.Programs(search).Any(program => indexes(program, EndpointHistory.None).MentionsNames) || Mentioned.Peers(search).Any(Mentioned.Names));
+
     public FlowSearch Search => search;
 
     public Formulas Formulas { get; } = new();
@@ -31,11 +34,19 @@ internal sealed class SymbolicSession(
     public PartyTerms Party(string name, Peer peer)
     {
         var bits = 1;
-        while (1 << bits < Numbers.Endpoints.Count + 2)
+        while (1 << bits < Numbers.Endpoints.Count + 3)
             bits++;
         return WithAddresses(name, new PartyTerms(
             name, new BitVector(name + ".endpoint", bits), new("", 32), new("", 128), new(Formulas, search.Program.Cluster, name), Candidates(peer), MayBeOutside(peer)));
     }
+
+    /// <summary>A party that is only ever a destination: it may be one that is known by name, if the search mentions names.</summary>
+    public PartyTerms Destination(string name, Peer peer) =>
+        _mentionsNames.Value ? Party(name, peer) with { DnsName = new TextVariable(name + ".name") } : Party(name, peer);
+
+    /// <summary>Whether the outcome can depend on requests.</summary>
+    public bool ReadsRequests => Mentioned.Programs(search).Any(program => Index(program, EndpointHistory.None).ReadsRequests)
+        || Mentioned.Traffic(search).Any(match => match.ReadsRequests);
 
     /// <summary>The same party in another flow, where it may use another address.</summary>
     public static PartyTerms WithAddresses(string name, PartyTerms party) =>

@@ -20,7 +20,7 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
     /// <exception cref="InvalidOperationException">The engines disagree: a mistake of ours.</exception>
     public HeaderSpace AllowedBy(PolicyProgram policies)
     {
-        var allowed = HeaderSpaceEngine.AllowedBetween(policies, source, destination).Intersect(asked);
+        var allowed = HeaderSpaceEngine.AllowedBetween(policies, source, destination, null).Intersect(asked);
         if (Single is { } header && PolicyEvaluator.Decide(policies, FlowOf(header)).IsAllowed == allowed.IsEmpty)
             throw new InvalidOperationException($"the managed engine contradicts the reference semantics on {FlowOf(header)}");
         return allowed;

@@ -20,7 +20,7 @@ public sealed class EnginesAgree
         {
             var flow = random.Flow(program.Cluster);
             var expected = PolicyEvaluator.Decide(program, flow).IsAllowed;
-            var allowed = HeaderSpaceEngine.AllowedBetween(program, flow.Source, flow.Destination).Contains(flow.Protocol, flow.Port);
+            var allowed = HeaderSpaceEngine.AllowedBetween(program, flow.Source, flow.Destination, flow.Request).Contains(flow.Protocol, flow.Port);
             Assert.True(expected == allowed, $"seed {seed}, flow {i}: {flow}: reference {expected}, managed {allowed}");
         }
     }

@@ -44,7 +44,7 @@ public sealed class BrokenEncodings
             var changed = Change(program, change);
             return Enumerable.Range(0, 100).Select(_ => random.Flow(program.Cluster)).Any(flow =>
                 PolicyEvaluator.Decide(program, flow).IsAllowed
-                != HeaderSpaceEngine.AllowedBetween(changed, flow.Source, flow.Destination).Contains(flow.Protocol, flow.Port));
+                != HeaderSpaceEngine.AllowedBetween(changed, flow.Source, flow.Destination, flow.Request).Contains(flow.Protocol, flow.Port));
         });
         Assert.True(differs);
     }
