@@ -197,7 +197,7 @@ public sealed class RandomPrograms(int seed)
         };
     }
 
-    private TrafficMatch Traffic(int depth) => _readsRequests && Chance(40) ? RandomRequests.Match(_random.Next) : _random.Next(depth > 0 ? 8 : 5) switch
+    private TrafficMatch Traffic(int depth) => _readsRequests && Chance(40) ? RandomRequests.Match(seed / 4, _random.Next) : _random.Next(depth > 0 ? 8 : 5) switch
     {
         0 => TrafficMatch.Everything,
         1 or 2 => new TrafficMatch.Headers(HeaderSpace.Of(Pick(Protocols), Range())),

@@ -29,11 +29,12 @@ public static class RandomRequests
     /// <summary>One name for everything that <see cref="NameLanguages"/> tell apart.</summary>
     public static IReadOnlyList<string> Names { get; } = ["a.example", "b.example", "example", "other"];
 
-    /// <summary>A match of one field, or of less than that.</summary>
+    /// <summary>A match of one field, or of less than that. A program has only two fields: trying all their values takes long enough.</summary>
+    /// <param name="program">The same number for all matches of one program.</param>
     /// <param name="pick">Gives a number below another one.</param>
-    public static TrafficMatch Match(Func<int, int> pick)
+    public static TrafficMatch Match(int program, Func<int, int> pick)
     {
-        var field = Fields[pick(Fields.Length)];
+        var field = Fields[(program + pick(2)) % Fields.Length];
         return pick(8) switch
         {
             0 => new TrafficMatch.Connection(),

@@ -14,7 +14,7 @@ internal sealed class TextAutomaton
     public const int MostTransitions = 8_000_000;
 
     /// <summary>More steps of the machine than this are not worth their time: a few seconds.</summary>
-    public const int MostSteps = 40_000_000;
+    public const int MostSteps = 10_000_000;
 
     private readonly CharacterClasses _classes;
     private readonly List<int[]> _next = [];
