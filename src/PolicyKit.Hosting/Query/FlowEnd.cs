@@ -49,7 +49,7 @@ public sealed record FlowEnd(EndpointReference Reference, EquatableArray<Endpoin
     internal IEnumerable<FlowParty> Inside(Cluster cluster, IpFamily family, bool remoteIsOutside) =>
         from endpoint in Endpoints
         from party in cluster.PartiesOf(endpoint, family, remoteIsOutside)
-        where Known is null || (party.Address is { } address && Known.Contains(address))
+        where Known is null || (party.Address is { } address ? Known.Contains(address) : !IsRange) // an address may stand for its pod
         select new FlowParty(party, AddressSet.Empty);
 
     /// <summary>The addresses of this end as parties of a flow of a family, one for those that no policy tells apart.</summary>

@@ -30,6 +30,7 @@ public sealed class Cluster
 {
     private readonly Dictionary<IpAddress, Endpoint> _byAddress = [];
     private readonly Dictionary<string, Namespace> _namespaces;
+    private IpFamily? _assumed;
 
     /// <summary>A cluster of these objects.</summary>
     /// <param name="namespaces">Every namespace that is declared or used; names are unique.</param>
@@ -52,10 +53,10 @@ public sealed class Cluster
     /// <summary>A cluster with nothing in it.</summary>
     public static Cluster Empty { get; } = new([], [], []);
 
-    /// <summary>This cluster if the pods of which no address is known have one of a family; the same cluster if some pod's address is known.</summary>
-    public Cluster Assuming(IpFamily family) => Endpoints.Any(endpoint => endpoint.IsPod && endpoint.Addresses.Count > 0)
+    /// <summary>This cluster if every pod has an address of a family, one that is not known; the same cluster if some pod has a known one.</summary>
+    public Cluster Assuming(IpFamily family) => Endpoints.Any(endpoint => endpoint.IsPod && endpoint.Addresses.Any(address => address.Family == family))
         ? this
-        : new(_namespaces.Values, Endpoints, Services) { Families = [family], PodCidrs = PodCidrs, Aliases = Aliases };
+        : new(_namespaces.Values, Endpoints, Services) { Families = [family], _assumed = family, PodCidrs = PodCidrs, Aliases = Aliases };
 
     /// <summary>Every endpoint, in input order.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
@@ -92,7 +93,7 @@ public sealed class Cluster
         var known = endpoint.Addresses.Where(address => address.Family == family).ToArray();
         if (known.Length > 0)
             return known.Select(address => new Party(endpoint, family, address));
-        var mayBeUnknown = remoteIsOutside || (endpoint.Addresses.Count == 0 && Families.Contains(family));
+        var mayBeUnknown = remoteIsOutside || family == _assumed || (endpoint.Addresses.Count == 0 && Families.Contains(family));
         return mayBeUnknown ? [new Party(endpoint, family, null)] : [];
     }
 
