@@ -13,23 +13,25 @@ namespace PolicyKit.Hosting;
 public sealed class AnalysisSession
 {
     private readonly SessionTexts _texts;
+    private readonly DataPlane? _wanted;
+    private readonly Manifests _manifests;
     private readonly TimeSpan _reading;
     private readonly IReadOnlyList<AnalysisSession> _beside = [];
 
-    private AnalysisSession(SessionTexts texts, DataPlane? wanted, AnalysisSession? main = null)
+    private AnalysisSession(SessionTexts texts, DataPlane? wanted, AnalysisSession? before, AnalysisSession? main = null)
     {
         var watch = Stopwatch.StartNew();
         var diagnostics = new DiagnosticBag();
-        (_texts, DataPlane) = (texts, wanted ?? DataPlaneDetection.Find(texts.Files, diagnostics));
+        (_texts, _wanted, DataPlane) = (texts, wanted, wanted ?? DataPlaneDetection.Find(texts.Files, diagnostics));
         var asked = texts.Source.Read(texts.Files, DataPlane, diagnostics);
-        var manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked);
+        var manifests = _manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked, before?._manifests);
         (Program, Properties) = (manifests.Program, new OtherNames(manifests.Cluster).In(asked.Properties));
         Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items, .. Assumptions.Of(Program)];
         Contents = SessionContents.Of(manifests, Properties);
         if (main is null)
         {
             var names = Properties.SelectMany(property => property.DataPlanes).Distinct().Where(name => name != DataPlane.Name);
-            _beside = [.. names.Select(name => new AnalysisSession(texts, DataPlanes.Find(name), this))];
+            _beside = [.. names.Select(name => new AnalysisSession(texts, DataPlanes.Find(name), before?.Beside(name), this))];
             Diagnostics = [.. Diagnostics, .. _beside.SelectMany(session => session.Diagnostics).Except(Diagnostics)];
         }
         _reading = texts.Elapsed + watch.Elapsed;
@@ -56,10 +58,11 @@ public sealed class AnalysisSession
     /// <summary>Reads the texts and puts them together.</summary>
     /// <param name="texts">The texts, read each for itself.</param>
     /// <param name="dataPlane">The engine whose enforcement is assumed; null for the usual one.</param>
-    public static AnalysisSession Open(SessionTexts texts, DataPlane? dataPlane) => new(texts, dataPlane);
+    public static AnalysisSession Open(SessionTexts texts, DataPlane? dataPlane) => new(texts, dataPlane, before: null);
 
-    /// <summary>The session after one text has changed or was added: the other texts are not read again.</summary>
-    public AnalysisSession With(SourceDocument changed) => new(_texts.With(changed), DataPlane);
+    /// <summary>The session after one text has changed or was added, as if all texts had been opened anew.</summary>
+    /// <remarks>The other texts are not read again, and what cannot have changed is kept: the cluster, and what policies mean.</remarks>
+    public AnalysisSession With(SourceDocument changed) => new(_texts.With(changed), _wanted, before: this);
 
     /// <summary>Decides every property.</summary>
     /// <param name="engines">What decides.</param>
@@ -77,6 +80,8 @@ public sealed class AnalysisSession
             : AcrossDataPlanes.Merge([.. property.DataPlanes.Select(name => (name, (name == DataPlane.Name ? own : others[name])[property.Id]))]));
         return new(Program, results.ToEquatableArray(), [.. Diagnostics, .. found.Diagnostics], _reading + watch.Elapsed);
     }
+
+    private AnalysisSession? Beside(string dataPlane) => _beside.FirstOrDefault(session => session.DataPlane.Name == dataPlane);
 
     private bool IsMine(Property property) => property.DataPlanes.Count == 0 || property.DataPlanes.Contains(DataPlane.Name);
 

@@ -14,6 +14,11 @@ internal sealed class LoweringScope
     public LoweringScope(IReadOnlyList<ManifestFile> files, ClusterBuilder builder) =>
         (_files, Cluster, Nodes) = (files, builder.WithoutEndpoints, builder.Nodes);
 
+    /// <summary>Whether policies that refer to others find here what they found in an earlier scope.</summary>
+    /// <remarks>Objects are compared by reference: those of a text that was not read again are the same.</remarks>
+    public bool SaysTheSameAs(LoweringScope earlier) =>
+        ReferenceEquals(Cluster, earlier.Cluster) && ReferTo(_files).SequenceEqual(ReferTo(earlier._files), SameSyntax.Comparer);
+
     /// <summary>Namespaces and Services. It has no endpoints yet: pods are grouped by what policies can tell apart.</summary>
     public Cluster Cluster { get; }
 
@@ -34,4 +39,7 @@ internal sealed class LoweringScope
             _objects.Add(typeof(T), known = _files.SelectMany(file => file.Policies).OfType<T>().ToArray());
         return (T[])known;
     }
+
+    private static IEnumerable<PolicySyntax> ReferTo(IEnumerable<ManifestFile> files) =>
+        files.SelectMany(file => file.Policies).Where(policy => !policy.StandsAlone);
 }

@@ -21,18 +21,19 @@ internal static class ManifestReader
     /// <param name="files">The texts, in the order in which users named them.</param>
     /// <param name="dataPlane">The engine that enforces the policies.</param>
     /// <param name="asked">What properties ask about pods, besides the policies: pods that they tell apart are not grouped.</param>
-    public static Manifests Combine(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, Distinctions? asked = null)
+    /// <param name="before">An earlier version of the texts, whose results are kept where nothing they rest on has changed; null when there is none.</param>
+    public static Manifests Combine(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, Distinctions? asked = null, Manifests? before = null)
     {
         var diagnostics = new DiagnosticBag();
         foreach (var file in files)
             diagnostics.AddRange(file.Diagnostics);
         UniqueNames.Check(files, diagnostics);
 
-        var builder = new ClusterBuilder(files.Select(file => file.Cluster));
+        var builder = new ClusterBuilder(files.Select(file => file.Cluster), before?.Builder);
         var scope = new LoweringScope(files, builder);
-        var policies = new List<LoweredPolicy>();
-        foreach (var policy in files.SelectMany(file => file.Policies))
-            policies.AddRange(policy.Lower(scope, diagnostics));
+        var lowered = new LoweredFiles(files, scope, before?.Lowered);
+        diagnostics.AddRange(lowered.Diagnostics);
+        var policies = lowered.Policies;
         DataPlaneDetection.WarnAboutInert(dataPlane, policies, diagnostics);
         var program = dataPlane.Arrange(scope, policies, diagnostics) with { Encryption = dataPlane.EncryptionBy([.. scope.Signs.Where(sign => sign.DataPlane.Name == dataPlane.Name)]) };
 
@@ -41,18 +42,22 @@ internal static class ManifestReader
             distinctions.Add(reading.Policies);
         var cluster = dataPlane.Populate(builder.Build(distinctions, diagnostics), scope);
         NamespaceLabels.Check(cluster, policies, diagnostics);
-        return new(program.Over(cluster), policies, files, diagnostics);
+        return new(program.Over(cluster), files, diagnostics, builder, lowered);
     }
 }
 
 /// <summary>Everything that a set of texts says.</summary>
 /// <param name="Program">What exists, and the policies as the data plane enforces them.</param>
-/// <param name="Policies">The policies of all languages as they were written, in input order.</param>
 /// <param name="Files">The texts, with their counts and their objects of PolicyKit's own kinds.</param>
 /// <param name="Diagnostics">What is wrong. With an error among them nothing may be verified.</param>
+/// <param name="Builder">What the cluster was made with.</param>
+/// <param name="Lowered">What the policies of each text mean.</param>
 internal sealed record Manifests(
-    PolicyProgram Program, IReadOnlyList<LoweredPolicy> Policies, IReadOnlyList<ManifestFile> Files, DiagnosticBag Diagnostics)
+    PolicyProgram Program, IReadOnlyList<ManifestFile> Files, DiagnosticBag Diagnostics, ClusterBuilder Builder, LoweredFiles Lowered)
 {
     /// <summary>What exists.</summary>
     public Cluster Cluster => Program.Cluster;
+
+    /// <summary>The policies of all languages as they were written, in input order.</summary>
+    public IReadOnlyList<LoweredPolicy> Policies => Lowered.Policies;
 }

@@ -29,6 +29,9 @@ public abstract record PolicySyntax
     /// <param name="scope">What else the input says; names of sets, accounts, tiers and services resolve here.</param>
     /// <param name="diagnostics">Receives names that resolve to nothing.</param>
     internal abstract IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics);
+
+    /// <summary>Whether <see cref="Lower"/> never looks at its scope, so that no other object of the input can change what this one means.</summary>
+    internal virtual bool StandsAlone => false;
 }
 
 /// <summary>A policy of the intermediate representation that has not found its tier yet.</summary>

@@ -26,6 +26,9 @@ internal sealed class ClusterPart
     /// <summary>The labels of service accounts, by namespace and name.</summary>
     public List<((string Namespace, string Name) Account, LabelSet Labels)> ServiceAccounts { get; } = [];
 
+    /// <summary>Whether the file has no cluster objects; it may still use namespaces.</summary>
+    public bool IsEmpty => Pods.Count == 0 && Namespaces.Count == 0 && Nodes.Count == 0 && Services.Count == 0 && Backends.Count == 0 && ServiceAccounts.Count == 0;
+
     /// <summary>The label sets of this file, shared by the objects that have equal ones.</summary>
     public LabelReader Labels { get; } = new();
 }

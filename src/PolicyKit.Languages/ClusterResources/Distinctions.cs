@@ -11,6 +11,7 @@ internal sealed class Distinctions
 {
     private readonly Dictionary<string, LabelQuestions> _labels = new(StringComparer.Ordinal);
     private readonly HashSet<Selector> _known = [];
+    private readonly HashSet<LabelKey> _values = [];
     private readonly HashSet<TrafficMatch.NamedPort> _ports = [];
     private readonly HashSet<AddressSet> _addresses = [];
     private AddressClasses? _addressClasses;
@@ -20,6 +21,10 @@ internal sealed class Distinctions
 
     /// <summary>Whether anything asks about the label of a pod.</summary>
     public bool AsksForLabel(string key) => _labels.ContainsKey(key);
+
+    /// <summary>Whether both ask the same questions, in whatever order.</summary>
+    public bool AsksTheSameAs(Distinctions other) =>
+        _known.SetEquals(other._known) && _values.SetEquals(other._values) && _ports.SetEquals(other._ports) && _addresses.SetEquals(other._addresses);
 
     /// <summary>Adds what policies ask.</summary>
     public void Add(IEnumerable<Policy> policies)
@@ -100,6 +105,7 @@ internal sealed class Distinctions
     /// <summary>Adds the question which value a label has.</summary>
     public void AddValueOf(LabelKey key)
     {
+        _values.Add(key);
         if (key.Scope == LabelScope.Own)
             QuestionsAbout(key).AddValue();
         else

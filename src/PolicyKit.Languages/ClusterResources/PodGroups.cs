@@ -9,6 +9,9 @@ internal sealed class PodGroups(PodOwners owners, Distinctions distinctions, End
     private readonly Dictionary<LabelSet, string> _labelAnswers = [];
     private readonly Dictionary<EquatableArray<ContainerPort>, string> _portAnswers = [];
 
+    /// <summary>Whether pods were compared with others so far; if not, the endpoints are the same whatever is asked.</summary>
+    public bool HasCompared { get; private set; }
+
     /// <summary>The endpoints of all pods and workloads, in the order in which each first occurs.</summary>
     public IEnumerable<Endpoint> Build(IEnumerable<PodSource> sources)
     {
@@ -29,6 +32,7 @@ internal sealed class PodGroups(PodOwners owners, Distinctions distinctions, End
         if (members.Length == 1 && members[0] is { IsPod: true, Owner: null } single)
             return [endpoints.OfPod(single)];
         PodSource[] alike = [.. templates, .. pods];
+        HasCompared |= alike.Length > 1;
         if (AreAlike(alike))
             return [endpoints.OfGroup(key, alike, members)];
         if (pods.Length > 0)

@@ -19,6 +19,9 @@ public sealed record NetworkPolicySyntax(
 {
     /// <inheritdoc/>
     internal override IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics) => NetworkPolicyLowering.Lower(this);
+
+    /// <inheritdoc/>
+    internal override bool StandsAlone => true;
 }
 
 /// <summary>One rule.</summary>
