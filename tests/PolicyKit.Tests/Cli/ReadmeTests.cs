@@ -16,7 +16,8 @@ public sealed class ReadmeTests
         get
         {
             var examples = new TheoryData<string, string>();
-            foreach (var page in new[] { "README.md", "examples/shop/README.md" }.Where(page => File.Exists(Path.Combine(Root, page))))
+            var pages = Directory.EnumerateDirectories(Path.Combine(Root, "examples")).Select(folder => $"examples/{Path.GetFileName(folder)}/README.md").Order(StringComparer.Ordinal);
+            foreach (var page in pages.Prepend("README.md").Where(page => File.Exists(Path.Combine(Root, page))))
                 foreach (Match block in Regex.Matches(File.ReadAllText(Path.Combine(Root, page)), @"^```console\n\$ \./policykit (.*)\n", RegexOptions.Multiline))
                     examples.Add(page, block.Groups[1].Value);
             return examples;
