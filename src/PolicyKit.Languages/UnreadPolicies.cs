@@ -7,12 +7,8 @@ namespace PolicyKit.Languages;
 /// </remarks>
 internal static class UnreadPolicies
 {
-    private static readonly string[] OfCalico = ["NetworkPolicy", "GlobalNetworkPolicy", "HostEndpoint"];
-
     private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.Ordinal)
     {
-        ["projectcalico.org"] = OfCalico,
-        ["crd.projectcalico.org"] = OfCalico,
         ["cilium.io"] = ["CiliumEnvoyConfig", "CiliumClusterwideEnvoyConfig"],
         ["policy.networking.k8s.io"] = ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy"],
         ["security.istio.io"] = ["AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication"],

@@ -15,7 +15,7 @@ internal sealed class CalicoLanguage : PolicyLanguage
 
     private static readonly string[] Namespaced = ["NetworkPolicy", "StagedNetworkPolicy", "StagedKubernetesNetworkPolicy", "NetworkSet"];
     private static readonly string[] Global =
-        ["GlobalNetworkPolicy", "StagedGlobalNetworkPolicy", "Tier", "GlobalNetworkSet", "HostEndpoint", "Profile"];
+        ["GlobalNetworkPolicy", "StagedGlobalNetworkPolicy", "Tier", "GlobalNetworkSet", "HostEndpoint", "Profile", "FelixConfiguration"];
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Kinds { get; } = [.. In(Api, [.. Namespaced, .. Global]), .. In(Stored, [.. Namespaced, .. Global])];
@@ -33,6 +33,7 @@ internal sealed class CalicoLanguage : PolicyLanguage
             "Tier" => TierParser.Parse(resource, root),
             "GlobalNetworkSet" or "NetworkSet" => NetworkSetParser.Parse(resource, root),
             "HostEndpoint" => HostEndpointParser.Parse(resource, root),
+            "FelixConfiguration" => FelixConfigurationParser.Parse(resource, root),
             "Profile" => ProfileParser.Parse(resource, root),
             "StagedKubernetesNetworkPolicy" => StagedKubernetesParser.Parse(resource, root, diagnostics),
             _ => new PolicyParser(resource, IsStored(resource)).Parse(root),

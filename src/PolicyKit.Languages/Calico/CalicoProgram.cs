@@ -12,7 +12,8 @@ internal sealed class CalicoProgram(CalicoScope scope, SourcePort sourcePort, st
     public PolicyProgram Build(IReadOnlyList<PlacedPolicy> policies, HeaderSpace defined, DiagnosticBag diagnostics) => new(
         scope.Whole.Cluster,
         [
-            new("egress", Direction.Egress, [FixedPolicies.Encapsulation, .. TiersOf(policies, Direction.Egress, diagnostics)]),
+            .. FixedPolicies.ToHost(scope.Settings) is { } toHost ? new[] { toHost } : [],
+            new("egress", Direction.Egress, [FixedPolicies.Encapsulation(scope.Settings), .. TiersOf(policies, Direction.Egress, diagnostics)]),
             new("ingress", Direction.Ingress, [FixedPolicies.OwnNode, .. TiersOf(policies, Direction.Ingress, diagnostics)]),
         ],
         defined);
@@ -30,7 +31,8 @@ internal sealed class CalicoProgram(CalicoScope scope, SourcePort sourcePort, st
             return TiersOf(mine, CalicoStage.Normal);
         return
         [
-            FixedPolicies.Failsafe(direction),
+            .. direction == Direction.Ingress && scope.Settings.ToHost == HostAction.Accept ? new[] { FixedPolicies.OwnPods } : [],
+            FixedPolicies.Failsafe(scope.Settings, direction),
             .. TiersOf(mine, CalicoStage.Untracked),
             .. TiersOf(mine, CalicoStage.BeforeNat),
             .. TiersOf(mine, CalicoStage.Normal),

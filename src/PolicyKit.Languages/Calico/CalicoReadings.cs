@@ -60,6 +60,8 @@ internal sealed class CalicoReadings(CalicoScope scope, IReadOnlyList<LoweredPol
 
     private void ReportHosts()
     {
+        if (scope.Settings.ToHost is null && scope.Whole.Parts.SelectMany(part => part.Pods).Any(pod => pod.NodeName is not null || pod.HostAddresses.Count > 0))
+            diagnostics.Report(LoweringWarnings.ToHostOpen.At(SourceSpan.None));
         foreach (var host in scope.HostEndpoints.All.Where(host => host.Addresses.IsEmpty))
             diagnostics.Report(LoweringWarnings.HostEndpointWithoutAddress.At(host.Syntax.NameSpan, host.Syntax.Name.Name) with { Subject = host.Syntax.Name });
     }

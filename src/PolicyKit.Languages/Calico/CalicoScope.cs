@@ -22,6 +22,7 @@ internal sealed class CalicoScope
     {
         Whole = scope;
         HostEndpoints = new(scope);
+        Settings = scope.Objects<FelixConfigurationSyntax>().FirstOrDefault(settings => settings.Name.Name == "default") ?? FelixConfigurationSyntax.Usual;
         Meaning = new(scope.Parts.SelectMany(part => part.Pods).Select(pod => pod.ServiceAccount));
         foreach (var set in scope.Objects<NetworkSetSyntax>())
             _sets.Add((set.Addresses, LabelsOf(set, scope.Cluster.Namespaces)));
@@ -44,6 +45,9 @@ internal sealed class CalicoScope
 
     /// <summary>The tiers that exist, the built-in ones included, by name.</summary>
     public IReadOnlyDictionary<string, (double Order, bool Passes)> Tiers => _tiers;
+
+    /// <summary>The settings of Calico's agent on all nodes.</summary>
+    public FelixConfigurationSyntax Settings { get; }
 
     /// <summary>The host endpoints.</summary>
     public HostEndpointSet HostEndpoints { get; }

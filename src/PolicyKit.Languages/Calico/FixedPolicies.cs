@@ -5,15 +5,9 @@ namespace PolicyKit.Languages.Calico;
 /// <summary>What Calico does before and behind all policies, whatever they say.</summary>
 internal static class FixedPolicies
 {
-    private const ushort VxlanPort = 4789;
-    private const byte IpInIp = 4;
-
     private static readonly ResourceName Owner = new("Profile", null, "calico");
     private static readonly Selector AnyPod = Selector.OfKind(EndpointKind.Pod);
     private static readonly Selector AnyHost = Selector.OfKind(EndpointKind.HostEndpoint);
-
-    private static readonly HeaderSpace FailsafeIn = Ports(Protocol.Tcp, 22, 179, 2379, 2380, 5473, 6443, 6666, 6667).Union(Ports(Protocol.Udp, 68));
-    private static readonly HeaderSpace FailsafeOut = Ports(Protocol.Tcp, 179, 2379, 2380, 5473, 6443, 6666, 6667).Union(Ports(Protocol.Udp, 53, 67));
 
     /// <summary>The node that runs a pod always reaches it (semantics P-75).</summary>
     public static Tier OwnNode { get; } = TierOf("own node", AnyPod, Direction.Ingress, "the own node of a pod is exempt",
@@ -21,13 +15,22 @@ internal static class FixedPolicies
 
     /// <summary>Pods cannot send what the overlay network uses itself (semantics P-78).</summary>
     /// <remarks>Source: projectcalico/calico, felix/rules/endpoints.go.</remarks>
-    public static Tier Encapsulation { get; } = TierOf("encapsulation", AnyPod, Direction.Egress, "pods cannot send VXLAN or IP-in-IP packets",
-        origin => RuleOf(RuleAction.Deny, Peer.Anyone, new TrafficMatch.Headers(Ports(Protocol.Udp, VxlanPort).Union(HeaderSpace.Of(new Protocol(IpInIp)))), origin));
+    public static Tier Encapsulation(FelixConfigurationSyntax settings) => TierOf(
+        "encapsulation", AnyPod, Direction.Egress, "pods cannot send VXLAN or IP-in-IP packets",
+        origin => RuleOf(RuleAction.Deny, Peer.Anyone, new TrafficMatch.Headers(settings.Forbidden), origin));
+
+    /// <summary>What becomes of packets from pods to their own node, behind the policies of the pods (semantics P-75); null when nothing does.</summary>
+    public static Gate? ToHost(FelixConfigurationSyntax settings) => settings.ToHost != HostAction.Drop ? null : new("own host", Direction.Egress,
+        [TierOf("own host", AnyPod, Direction.Egress, "pods cannot reach their own node", origin => RuleOf(RuleAction.Deny, new Peer.OwnNode(), TrafficMatch.Everything, origin))]);
+
+    /// <summary>What pods send to their own node never meets the policies of the host (semantics P-75).</summary>
+    public static Tier OwnPods { get; } = TierOf("own pods", AnyHost, Direction.Ingress, "the own pods of a host are accepted",
+        origin => RuleOf(RuleAction.Allow, new Peer.Endpoints(AnyPod), TrafficMatch.Everything, origin) with { Local = new Peer.OwnNode() });
 
     /// <summary>Ports of hosts that no policy can close, lest a cluster locks itself out (semantics P-72).</summary>
-    /// <remarks>Source: https://docs.tigera.io/calico/latest/reference/host-endpoints/failsafe.</remarks>
-    public static Tier Failsafe(Direction direction) => TierOf("failsafe ports", AnyHost, direction, "failsafe ports are open",
-        origin => RuleOf(RuleAction.Allow, Peer.Anyone, new TrafficMatch.Headers(direction == Direction.Ingress ? FailsafeIn : FailsafeOut), origin));
+    public static Tier Failsafe(FelixConfigurationSyntax settings, Direction direction) => TierOf("failsafe ports", AnyHost, direction, "failsafe ports are open",
+        origin => [.. (direction == Direction.Ingress ? settings.FailsafeInbound : settings.FailsafeOutbound).Select(port =>
+            RuleOf(RuleAction.Allow, port.Peers is { } peers ? new Peer.Addresses(peers) : Peer.Anyone, new TrafficMatch.Headers(port.Headers), origin))]);
 
     /// <summary>What the profiles of host endpoints say; without one everything is denied (semantics P-26, P-71).</summary>
     public static Tier Profiles(CalicoScope scope, SourcePort sourcePort, Direction direction, DiagnosticBag diagnostics)
@@ -64,13 +67,14 @@ internal static class FixedPolicies
             .Select(rule => rule.Action == RuleAction.Pass ? rule with { Action = RuleAction.Deny } : rule).ToEquatableArray();
     }
 
-    private static Tier TierOf(string name, Selector subject, Direction direction, string reason, Func<Origin, Rule> rule)
+    private static Tier TierOf(string name, Selector subject, Direction direction, string reason, Func<Origin, Rule> rule) =>
+        TierOf(name, subject, direction, reason, origin => (EquatableArray<Rule>)[rule(origin)]);
+
+    private static Tier TierOf(string name, Selector subject, Direction direction, string reason, Func<Origin, EquatableArray<Rule>> rules)
     {
         var origin = new Origin(Owner, reason, SourceSpan.None);
-        return new(name, [new Policy(Owner, subject, direction, Isolates: false, [rule(origin)], origin)]);
+        return new(name, [new Policy(Owner, subject, direction, Isolates: false, rules(origin), origin)]);
     }
 
     private static Rule RuleOf(RuleAction action, Peer peer, TrafficMatch traffic, Origin origin) => new(action, [new(peer, origin)], [new(traffic, origin)], origin);
-
-    private static HeaderSpace Ports(Protocol protocol, params ushort[] ports) => HeaderSpace.Of(protocol, PortSet.Of(ports.Select(port => new PortRange(port, port))));
 }

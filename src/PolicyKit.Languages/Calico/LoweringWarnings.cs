@@ -34,6 +34,11 @@ internal static class LoweringWarnings
         "PK0375", "Forwarded traffic", Severity.Warning, "what `{0}` does to traffic that hosts forward is not followed; what pods are allowed may be denied there",
         "Ask about traffic to and from the hosts themselves; answers about pods are undecided where the policy could change them.");
 
+    public static DiagnosticKind ToHostOpen { get; } = new(
+        "PK0378", "From pods to their own node", Severity.Note,
+        "what pods send to their own node is taken to reach it once their policies let it pass; the agent of Calico may drop it there",
+        "Add the FelixConfiguration `default` with its `defaultEndpointToHostAction` to the input.");
+
     public static DiagnosticKind HostEndpointWithoutAddress { get; } = new(
         "PK0376", "Host endpoint without an address", Severity.Warning, "no address of the host endpoint `{0}` is known, so nothing can be said about its traffic",
         "Add `expectedIPs`, or the Node object with its addresses to the input.");

@@ -18,6 +18,8 @@ internal sealed class RuleLowering(CalicoScope scope, ResourceName owner, Source
 
     private IEnumerable<Rule> Lower(CalicoRuleSyntax rule, Direction direction)
     {
+        if (rule.NotIcmp is not null && rule.Protocol is not { HasIcmpType: true })
+            diagnostics.Report(LoweringWarnings.NotIcmpAlone.At(rule.Span) with { Subject = owner, Path = rule.Path + ".notICMP" });
         if (rule.Action == CalicoAction.Log || !MayComeFrom(rule.Source) || TrafficOf(rule) is not { } traffic)
             yield break;
         var (source, destination) = (_entities.PeerOf(rule.Source), _entities.PeerOf(rule.Destination));

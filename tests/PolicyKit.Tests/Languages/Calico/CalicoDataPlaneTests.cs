@@ -103,6 +103,42 @@ public sealed class CalicoDataPlaneTests
     }
 
     [Theory]
+    [InlineData("Drop", false, false)]
+    [InlineData("Accept", true, true)]
+    [InlineData("Return", true, false)]
+    public void Settings_say_what_becomes_of_packets_from_pods_to_their_own_node(string action, bool withoutHostEndpoint, bool withHostEndpoint)
+    {
+        var settings = $"{{apiVersion: projectcalico.org/v3, kind: FelixConfiguration, metadata: {{name: default}}, spec: {{defaultEndpointToHostAction: {action}, failsafeInboundHostPorts: [], bpfEnabled: false}}}}\n---\n";
+        const string host = "{apiVersion: projectcalico.org/v3, kind: HostEndpoint, metadata: {name: h}, spec: {node: n1, interfaceName: '*'}}\n---\n";
+        bool Decide(string text)
+        {
+            var manifests = CalicoInput.Read(Pods + text);
+            var flow = Flow(manifests.Cluster, "one", "two", Protocol.Tcp, 22);
+            var node = IpAddress.TryParse("192.0.2.1")!.Value;
+            return PolicyEvaluator.Decide(manifests.Program, flow with { Destination = new(manifests.Cluster.FindByAddress(node), IpFamily.V4, node) }).IsAllowed;
+        }
+
+        Assert.Equal((withoutHostEndpoint, withHostEndpoint), (Decide(settings), Decide(settings + host)));
+    }
+
+    [Fact]
+    public void Settings_say_which_ports_of_hosts_stay_open_and_what_pods_cannot_send()
+    {
+        const string settings = "{apiVersion: projectcalico.org/v3, kind: FelixConfiguration, metadata: {name: default}, spec: {failsafeInboundHostPorts: [{protocol: tcp, port: 2222, net: 10.0.0.2/32}], allowVXLANPacketsFromWorkloads: true}}\n---\n"
+            + "{apiVersion: projectcalico.org/v3, kind: HostEndpoint, metadata: {name: h}, spec: {node: n1, interfaceName: '*'}}\n---\n";
+        var manifests = CalicoInput.Read(Pods + settings);
+        var node = IpAddress.TryParse("192.0.2.1")!.Value;
+        bool ToNode(string from, ushort port) => PolicyEvaluator.Decide(manifests.Program, Flow(manifests.Cluster, from, "two", Protocol.Tcp, port) with
+        {
+            Destination = new(manifests.Cluster.FindByAddress(node), IpFamily.V4, node),
+        }).IsAllowed;
+
+        Assert.Equal((true, false, false), (ToNode("two", 2222), ToNode("one", 2222), ToNode("two", 22)));
+        Assert.True(PolicyEvaluator.Decide(manifests.Program, Flow(manifests.Cluster, "one", "two", Protocol.Udp, 4789)).IsAllowed);
+        Assert.False(PolicyEvaluator.Decide(manifests.Program, Flow(manifests.Cluster, "one", "two", new Protocol(4), 0)).IsAllowed);
+    }
+
+    [Theory]
     [InlineData("source: {services: {name: s}}", "PK0370")]
     [InlineData("source: {services: {name: s, namespace: nowhere}}", "PK0371")]
     [InlineData("source: {services: {name: s, namespace: a}}", "PK0372")]

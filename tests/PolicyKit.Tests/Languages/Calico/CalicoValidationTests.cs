@@ -94,6 +94,9 @@ public sealed class CalicoValidationTests
     [InlineData("HostEndpoint", "metadata: {name: h}\n^spec: {node: n1}", "PK0356 spec")]
     [InlineData("HostEndpoint", "metadata: {name: h}\nspec: {node: n1, interfaceName: ^'eth 0', expectedIPs: [10.0.0.1]}", "PK0357 spec.interfaceName")]
     [InlineData("HostEndpoint", "metadata: {name: h}\nspec: {node: n1, expectedIPs: [^10.0.0.1/32]}", "PK0070 spec.expectedIPs[0]")]
+    [InlineData("FelixConfiguration", "metadata: {name: default}\nspec: {defaultEndpointToHostAction: ^Reject}", "PK0358 spec.defaultEndpointToHostAction")]
+    [InlineData("FelixConfiguration", "metadata: {name: default}\nspec: {failsafeOutboundHostPorts: [{protocol: ^icmp, port: 1}]}", "PK0321 spec.failsafeOutboundHostPorts[0].protocol")]
+    [InlineData("GlobalNetworkPolicy", "metadata: {name: p}\nspec: {egress: [^{action: Allow, notICMP: {type: 8}}]}", "PK0373 spec.egress[0].notICMP")]
     [InlineData("Profile", "metadata: {name: p}\nspec: {ingress: [{action: ^deny}]}", "PK0320 spec.ingress[0].action")]
     public void An_object_that_calico_refuses_is_reported_at_its_field(string kind, string marked, string expected) =>
         Assert.Equal(expected, CalicoInput.FindingAtMark($"apiVersion: projectcalico.org/v3\nkind: {kind}\n{marked}\n"));
