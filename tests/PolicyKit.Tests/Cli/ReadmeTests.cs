@@ -60,10 +60,12 @@ public sealed class ReadmeTests
         Assert.Equal(File.ReadAllText(path), picture, ignoreLineEndingDifferences: true);
     }
 
-    [Fact]
-    public void The_policy_tests_of_the_shop_pass()
+    [Theory]
+    [InlineData("shop.yaml")]
+    [InlineData("calico-tiers.yaml")]
+    public void The_policy_tests_of_the_examples_pass(string file)
     {
-        var run = CommandLineRun.Of("test", Path.Combine(Root, "examples", "tests", "shop.yaml"));
+        var run = CommandLineRun.Of("test", Path.Combine(Root, "examples", "tests", file));
 
         Assert.Equal((0, "3 passed, 0 failed\n"), (run.Code, run.Output));
     }
