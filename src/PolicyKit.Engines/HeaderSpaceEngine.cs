@@ -67,7 +67,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
 
     private static SearchResult Find(PairSearch pairs, FlowCondition condition) => pairs.Find(condition) is { } flow
         ? new SearchResult.Found([flow])
-        : new SearchResult.Nothing(pairs.Isolations);
+        : new SearchResult.Nothing(pairs.Obstacles);
 
     private FlowSets? Sets(FlowSearch search, out string reason)
     {

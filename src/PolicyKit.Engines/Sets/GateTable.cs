@@ -64,10 +64,13 @@ internal sealed class GateTable
     /// <summary>What the gate lets through between <paramref name="local"/>, at its near end, and everyone else.</summary>
     public GateRow RowOf(int local) => _rowOf[local] ??= FindRow(local);
 
-    /// <summary>The policies that isolate a party at this gate.</summary>
-    public IEnumerable<Policy> IsolatingOf(int local) => _universe.Sites[local].Endpoint is >= 0 and var endpoint
-        ? _selecting[endpoint].Where(entry => entry.Policy.Isolates).Select(entry => entry.Policy)
+    /// <summary>What can keep flows from a party at this gate: isolations, and rules that deny or pass on what others might allow.</summary>
+    public IEnumerable<Origin> ObstaclesFor(int local) => _universe.Sites[local].Endpoint is >= 0 and var endpoint
+        ? _selecting[endpoint].SelectMany(entry => ObstaclesIn(entry.Policy))
         : [];
+
+    private static IEnumerable<Origin> ObstaclesIn(Policy policy) =>
+        policy.Rules.Where(rule => rule.Action != RuleAction.Allow).Select(rule => rule.Origin).Concat(policy.Isolates ? [policy.Origin] : []);
 
     private GateRow FindRow(int local)
     {

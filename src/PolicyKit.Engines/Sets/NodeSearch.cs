@@ -59,7 +59,7 @@ internal sealed class NodeSearch
             }
             frontier = next;
         }
-        return new SearchResult.Nothing(_pairs.Isolations);
+        return new SearchResult.Nothing(_pairs.Obstacles);
     }
 
     private static EquatableArray<Flow> ChainTo(Flow last, int before, Dictionary<int, (Flow Flow, int From)> cameBy)

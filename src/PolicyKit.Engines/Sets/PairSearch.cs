@@ -6,12 +6,12 @@ namespace PolicyKit.Engines.Sets;
 internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
 {
     private readonly PartyUniverse _universe = sets.Universe;
-    private readonly Dictionary<Policy, Origin> _isolations = [];
+    private readonly HashSet<Origin> _obstacles = [];
     private readonly HashSet<(GateTable, int)> _blamed = [];
     private (FlowCondition? Condition, GateTable[] Tables) _deciding = (null, []); // of the condition that was asked last
 
-    /// <summary>The isolations that kept pairs apart so far: what a proof of absence rests on.</summary>
-    public EquatableArray<Origin> Isolations => [.. _isolations.Values];
+    /// <summary>The isolations and rules that kept pairs apart so far: what a proof of absence rests on.</summary>
+    public EquatableArray<Origin> Obstacles => [.. _obstacles];
 
     /// <summary>A flow that satisfies the condition, or null.</summary>
     public Flow? Find(FlowCondition condition)
@@ -85,8 +85,8 @@ internal sealed class PairSearch(FlowSets sets, CancellationToken cancellation)
 
     private void Blame(GateTable table, int local)
     {
-        foreach (var policy in table.IsolatingOf(local))
-            _isolations[policy] = policy.Origin;
+        foreach (var obstacle in table.ObstaclesFor(local))
+            _obstacles.Add(obstacle);
     }
 
     // The gates whose isolations can make a condition false: those that must let a flow through, or must not have spoken about it.
