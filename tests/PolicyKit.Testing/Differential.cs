@@ -17,18 +17,28 @@ public sealed class Differential(ISearchEngine managed, ISearchEngine symbolic)
     {
         var random = new RandomPrograms(seed);
         var program = random.Program();
-        var verdicts = Enumerable.Range(0, FlowsPerProgram).Select(_ => random.Flow(program.Cluster)).Distinct()
-            .ToLookup(flow => PolicyEvaluator.Decide(program, flow).IsAllowed);
-        return (verdicts.Sum(group => group.Count()),
-            FirstWrong(seed, program, verdicts[true], allowed: true) ?? FirstWrong(seed, program, verdicts[false], allowed: false));
+        var flows = Enumerable.Range(0, FlowsPerProgram).Select(_ => random.Flow(program.Cluster)).Distinct().ToArray();
+        return (flows.Length, Compare($"seed {seed}", program, flows));
+    }
+
+    /// <summary>Compares the engines on some flows of one program.</summary>
+    /// <param name="name">What the program is called in the disagreement.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="flows">The flows.</param>
+    /// <returns>The first disagreement in words; null when there is none.</returns>
+    public string? Compare(string name, PolicyProgram program, IEnumerable<Flow> flows)
+    {
+        var verdicts = flows.ToLookup(flow => PolicyEvaluator.Decide(program, flow).IsAllowed);
+        return FirstWrong(name, program, verdicts[true], allowed: true) ?? FirstWrong(name, program, verdicts[false], allowed: false);
     }
 
     // One question for all flows of a kind: is there one among them whose verdict is the other one?
-    private string? FirstWrong(int seed, PolicyProgram program, IEnumerable<Flow> flows, bool allowed)
+    private string? FirstWrong(string name, PolicyProgram program, IEnumerable<Flow> flows, bool allowed)
     {
-        var readsRequests = RandomRequests.AreReadBy(new FlowSearch.AnyFlow(program, World.Closed, new FlowCondition.Allowed(program)));
+        var question = new FlowSearch.AnyFlow(program, World.Closed, new FlowCondition.Allowed(program));
+        var (readsRequests, fields) = (RandomRequests.AreReadBy(question), RandomRequests.FieldsOf(question));
         var exactly = flows.Select(flow => readsRequests
-            ? FlowCondition.And(Exactly(flow), new FlowCondition.With(RandomRequests.Exactly(flow.Request)))
+            ? FlowCondition.And(Exactly(flow), new FlowCondition.With(RandomRequests.Exactly(flow.Request, fields)))
             : Exactly(flow)).ToEquatableArray();
         if (exactly.Count == 0)
             return null;
@@ -45,7 +55,7 @@ public sealed class Differential(ISearchEngine managed, ISearchEngine symbolic)
                 _ => "an answer of no known sort",
             };
             if (words is not null)
-                return $"seed {seed}: the reference semantics {(allowed ? "allows" : "denies")}, {engine.Name} does not: {words}";
+                return $"{name}: the reference semantics {(allowed ? "allows" : "denies")}, {engine.Name} does not: {words}";
         }
         return null;
     }
@@ -64,6 +74,10 @@ public sealed class Differential(ISearchEngine managed, ISearchEngine symbolic)
         return party.Name is { } name ? new Peer.All([address, new Peer.Names(RegularLanguage.Literal(name))])
             : party.Endpoint is not { } endpoint
             ? new Peer.All([address, new Peer.Not(new Peer.Endpoints(Selector.Everything))])
-            : new Peer.All([address, new Peer.Endpoints(new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [endpoint.Name]))]);
+            : new Peer.All([address, new Peer.Endpoints(Selector.And(
+                [
+                    new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [endpoint.Name]),
+                    .. endpoint.Namespace is { } space ? [Selector.InNamespace(space)] : Array.Empty<Selector>(),
+                ]))]);
     }
 }

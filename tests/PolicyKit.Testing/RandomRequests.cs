@@ -73,14 +73,14 @@ public static class RandomRequests
         .SelectMany(rule => rule.Peers.Select(peer => peer.Match).Append(rule.Local))
         .Concat(Conditions(search).Select(leaf => (leaf as FlowCondition.From)?.Peer ?? (leaf as FlowCondition.To)?.Peer).OfType<Peer>()).Any(HasNames);
 
-    /// <summary>Exactly one request, or the connection itself.</summary>
-    public static TrafficMatch Exactly(Request? request) => request is null
+    /// <summary>Exactly one request, or the connection itself; other fields than those of <paramref name="read"/> are not looked at.</summary>
+    public static TrafficMatch Exactly(Request? request, IEnumerable<TrafficMatch.Field> read) => request is null
         ? new TrafficMatch.Connection()
         : new TrafficMatch.All([
             new TrafficMatch.RequestOf(request.Kind),
             .. request.Fields.Select(field => new TrafficMatch.Field(request.Kind, field.Name, Text(field.Value))),
-            .. Fields.Where(field => field.Kind == request.Kind && request[field.Field] is null)
-                .Select(field => new TrafficMatch.Not(new TrafficMatch.Field(request.Kind, field.Field, RegularLanguage.Everything)))]);
+            .. read.Where(field => field.Kind == request.Kind && request[field.Name] is null).Select(field => field.Name).Distinct()
+                .Select(name => new TrafficMatch.Not(new TrafficMatch.Field(request.Kind, name, RegularLanguage.Everything)))]);
 
     private static RegularLanguage Text(string text) => RegularLanguage.Literal(text);
 
