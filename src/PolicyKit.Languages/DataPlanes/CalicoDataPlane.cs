@@ -31,6 +31,9 @@ public sealed class CalicoDataPlane : DataPlane
     };
 
     /// <inheritdoc/>
+    internal override NodeEncryption? EncryptionBy(IReadOnlyList<DataPlaneSign> settings) => CalicoWireGuard.Of(settings);
+
+    /// <inheritdoc/>
     internal override bool Enforces(Placement placement) => placement is CalicoPlacement or KubernetesPlacement or ClusterPolicyPlacement;
 
     /// <inheritdoc/>

@@ -60,6 +60,16 @@ public sealed class NodeEncryptionTests
         Assert.Equal((name, coversNodes), (found?.Name, found?.CoversNodes ?? false));
     }
 
+    [Fact]
+    public void Calico_encrypts_as_its_configurations_say_node_by_node()
+    {
+        const string Usual = "{apiVersion: projectcalico.org/v3, kind: FelixConfiguration, metadata: {name: default}, spec: {wireguardEnabled: true}}";
+        const string Node = "{apiVersion: projectcalico.org/v3, kind: FelixConfiguration, metadata: {name: node.bare}, spec: {wireguardEnabled: false, wireguardEnabledV6: true}}";
+
+        Assert.Equal(new("Calico WireGuard", [IpFamily.V4], [new("bare", [IpFamily.V6])], CoversNodes: false), Read(new CalicoDataPlane(), $"{Usual}\n---\n{Node}"));
+        Assert.Null(Read(new CalicoDataPlane(), Usual.Replace("true", "false", StringComparison.Ordinal)));
+    }
+
     private static NodeEncryption? Read(DataPlane plane, string text) =>
         ManifestReader.Combine([ManifestReader.Read(new SourceDocument("agent.yaml", text))], plane).Program.Encryption;
 
