@@ -23,6 +23,9 @@ public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
     /// <summary>The text of a search for bug reports, as SMT-LIB; null when there is none.</summary>
     public Func<FlowSearch, string?>? QueryText { get; init; }
 
+    /// <summary>What the same engines decided about earlier versions of the program; null to decide everything anew.</summary>
+    public EarlierOutcomes? Earlier { get; init; }
+
     /// <summary>How many properties are decided at the same time, at least 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
@@ -85,6 +88,21 @@ public sealed class Verifier(ISearchEngine prover, ISearchEngine? second)
         var question = property.Kind.Ask(property.Arguments, program, property.World);
         foreach (var note in question.Notes)
             diagnostics.Report(VerifierDiagnostics.Note.At(property.Span, property.Id, note));
-        return Doubt is { } doubt ? new Outcome.Undecided(doubt) : new Decision(prover, second, QueryText, property, question, diagnostics, cancellation).Run();
+        return Doubt is { } doubt ? new Outcome.Undecided(doubt) : Decide(program, property, question, diagnostics, cancellation);
+    }
+
+    /// <summary>The outcome of an earlier version of the program where that is sure to be true still, otherwise that of a new search.</summary>
+    private Outcome Decide(PolicyProgram program, Property property, Question question, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var known = Earlier?.Find(program, property, question);
+        if (known is null)
+        {
+            var remarks = new DiagnosticBag();
+            var outcome = new Decision(prover, second, QueryText, property, question, remarks, cancellation).Run();
+            known = new(property, question, outcome, remarks);
+            Earlier?.Remember(known);
+        }
+        diagnostics.AddRange(known.Diagnostics);
+        return known.Outcome;
     }
 }

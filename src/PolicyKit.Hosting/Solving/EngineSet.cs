@@ -10,6 +10,7 @@ public sealed class EngineSet : IDisposable
 {
     private readonly SymbolicEngine? _solver;
     private readonly HeaderSpaceEngine? _managed;
+    private readonly EarlierOutcomes _earlier = new();
 
     private EngineSet(SymbolicEngine? solver, HeaderSpaceEngine? managed, Diagnostic? missing) => (_solver, _managed, Missing) = (solver, managed, missing);
 
@@ -49,6 +50,7 @@ public sealed class EngineSet : IDisposable
         {
             Progress = progress,
             Doubt = doubt,
+            Earlier = _earlier,
         };
 
     /// <inheritdoc/>
