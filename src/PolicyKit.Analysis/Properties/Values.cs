@@ -41,4 +41,21 @@ public sealed record HttpRequests(EquatableArray<HttpRequest> Items)
 /// <param name="Method">The method, upper case; null for every method.</param>
 /// <param name="Path">The whole path, or its beginning when the last character is <c>*</c>; null for every path.</param>
 /// <param name="Host">The host; null for every host.</param>
-public sealed record HttpRequest(string? Method, string? Path, string? Host);
+public sealed record HttpRequest(string? Method, string? Path, string? Host)
+{
+    /// <summary>The requests that it means.</summary>
+    public TrafficMatch Match => new TrafficMatch.All(
+    [
+        new TrafficMatch.RequestOf(RequestKind.Http),
+        .. Criterion(RequestFields.Method, Method, RegularLanguage.Literal),
+        .. Criterion(RequestFields.Path, Path, PathLanguage),
+        .. Criterion(RequestFields.Host, Host, RegularLanguage.Literal),
+    ]);
+
+    private static TrafficMatch[] Criterion(string name, string? value, Func<string, RegularLanguage> language) =>
+        value is null ? [] : [new TrafficMatch.Field(RequestKind.Http, name, language(value))];
+
+    private static RegularLanguage PathLanguage(string text) => text.EndsWith("*", StringComparison.Ordinal)
+        ? new RegularLanguage.Sequence([RegularLanguage.Literal(text.Substring(0, text.Length - 1)), RegularLanguage.Everything])
+        : RegularLanguage.Literal(text);
+}

@@ -48,7 +48,7 @@ internal static class Explanation
             return [];
         var (local, remote) = (flow.Local(decision.Gate.Direction), flow.Remote(decision.Gate.Direction));
         var peer = rule.Peers.First(item => item.Match.Contains(remote, local)).Origin;
-        var traffic = rule.Traffic.First(item => item.Match.On(flow.Destination.Endpoint).Contains(flow.Protocol, flow.Port)).Origin;
+        var traffic = rule.Traffic.First(item => item.Match.Contains(flow)).Origin;
         return new[] { peer, traffic }.Where(origin => origin.Path != rule.Origin.Path);
     }
 

@@ -3,15 +3,24 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Analysis;
 
-/// <summary>Enough headers between two parties to know what a condition says about all of them.</summary>
-/// <remarks>Exact: a condition changes its mind only where some set of headers that it consults begins or ends.</remarks>
+/// <summary>Enough headers and requests between two parties to know what a condition says about all of them.</summary>
+/// <remarks>
+/// Exact for headers: a condition changes its mind only where some set of headers that it consults begins or ends. Of requests there are
+/// samples only, see <see cref="RequestSamples"/>.
+/// </remarks>
 internal static class HeaderSamples
 {
     // The least value, and the protocol number behind each protocol that is not in "others": a range may begin at the gap.
     private static readonly int[] First = [0, 2, 7, 18, 59, 133];
 
     /// <summary>The flow with every header that a condition may judge differently.</summary>
-    public static IEnumerable<Flow> Of(FlowCondition condition, Flow pair)
+    public static IEnumerable<Flow> Of(FlowCondition condition, Flow pair) => RequestSamples.Of(condition).SelectMany(request =>
+        Of(condition, pair with { Request = request }, request is null ? HeaderSpace.Everything : RequestFields.CarriersOf(request.Kind)));
+
+    private static IEnumerable<Flow> Of(FlowCondition condition, Flow pair, HeaderSpace carriers) =>
+        HeadersOf(condition, pair).Where(flow => carriers.Contains(flow.Protocol, flow.Port));
+
+    private static IEnumerable<Flow> HeadersOf(FlowCondition condition, Flow pair)
     {
         var spaces = SpacesOf(condition, pair).Distinct().ToArray();
         foreach (var protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp, Protocol.Icmp, Protocol.IcmpV6 })
@@ -30,7 +39,7 @@ internal static class HeaderSamples
 
     private static IEnumerable<HeaderSpace> SpacesOf(FlowCondition condition, Flow pair) => condition switch
     {
-        FlowCondition.With with => [with.Match.On(pair.Destination.Endpoint)],
+        FlowCondition.With with => [Requests.HeadersOf(with.Match, pair.Destination.Endpoint, pair.Request)],
         FlowCondition.Allowed allowed => SpacesOf(allowed.Program, allowed.History.Before(pair)),
         FlowCondition.AllowedByDefault allowed => SpacesOf(allowed.Program, pair),
         FlowCondition.Not not => SpacesOf(not.Operand, pair),
@@ -44,5 +53,5 @@ internal static class HeaderSamples
         where pair.Local(policy.Direction).Endpoint is { } endpoint && policy.Subject.Matches(endpoint)
         from rule in policy.Rules
         from traffic in rule.Traffic
-        select traffic.Match.On(pair.Destination.Endpoint);
+        select Requests.HeadersOf(traffic.Match, pair.Destination.Endpoint, pair.Request);
 }

@@ -21,11 +21,40 @@ internal static class ReadableFlows
         for (var at = 0; at < found.Count; at++)
         {
             flows = FirstThatHolds(search, flows, at, flow => flow.Source.Endpoint is null ? Addresses.Select(address => flow with { Source = Party.Outside(address) }) : []);
-            flows = FirstThatHolds(search, flows, at, flow => flow.Destination.Endpoint is null ? Addresses.Select(address => flow with { Destination = Party.Outside(address) }) : []);
+            flows = FirstThatHolds(search, flows, at, flow => flow.Destination is { Endpoint: null, Name: null } ? Addresses.Select(address => flow with { Destination = Party.Outside(address) }) : []);
             flows = FirstThatHolds(search, flows, at, flow => Headers.Select(header => flow with { Protocol = header.Protocol, Port = header.Port }));
+            if (flows[at].Request is not null)
+                flows = WithReadableRequest(search, flows, at);
         }
         return flows;
     }
+
+    private static EquatableArray<Flow> WithReadableRequest(FlowSearch search, EquatableArray<Flow> found, int at)
+    {
+        var flows = FirstThatHolds(search, found, at, flow => [flow with { Request = null }]);
+        if (flows[at].Request is not { } request)
+            return flows;
+        foreach (var field in request.Fields)
+            flows = FirstThatHolds(search, flows, at, flow => RequestFields.IsOptional(field.Name) ? [With(flow, field.Name, null)] : []);
+        foreach (var field in request.Fields)
+            flows = FirstThatHolds(search, flows, at, flow => flow.Request![field.Name] is null ? [] : Familiar(field.Name).Select(text => With(flow, field.Name, text)));
+        return flows;
+    }
+
+    private static Flow With(Flow flow, string field, string? value) => flow with
+    {
+        Request = Request.Of(flow.Request!.Kind, flow.Request.Fields.Where(known => known.Name != field)
+            .Concat(value is null ? [] : new[] { new RequestField(field, value) })),
+    };
+
+    private static string[] Familiar(string field) => field switch
+    {
+        RequestFields.Method => ["GET", "POST", "PUT", "DELETE"],
+        RequestFields.Path => ["/", "/other"],
+        RequestFields.ApiKey => ["produce", "fetch"],
+        RequestFields.Host or RequestFields.Name or RequestFields.ServerName => ["example.com", "www.example.com"],
+        _ => ["value"],
+    };
 
     private static EquatableArray<Flow> FirstThatHolds(FlowSearch search, EquatableArray<Flow> flows, int at, Func<Flow, IEnumerable<Flow>> alternatives)
     {

@@ -49,6 +49,7 @@ internal static class Replay
 
     private static IEnumerable<Party> PartiesOf(Party party, Party other, IpFamily family, Cluster cluster) =>
         party.Endpoint is { } endpoint ? cluster.PartiesOf(endpoint, family, other.Endpoint is null)
+        : party.Name is { } name ? [Party.Named(name, family)]
         : party.Family == family ? [party] : [];
 
     private static string? Objection(FlowSearch.Chain chain, EquatableArray<Flow> flows)
@@ -69,6 +70,8 @@ internal static class Replay
         var (source, destination) = (flow.Source, flow.Destination);
         return source.Family != destination.Family ? "its ends are of different address families"
             : flow.Protocol == (source.Family == IpFamily.V4 ? Protocol.IcmpV6 : Protocol.Icmp) ? "its protocol belongs to the other address family"
+            : source.Name is not null ? "a name is only ever a destination"
+            : flow.Request is { } request && RequestDoubt(request, flow) is { } doubt ? doubt
             : source.Endpoint is null && destination.Endpoint is null ? "both of its ends are outside the cluster"
             : Impossible(source, destination, search) ?? Impossible(destination, source, search);
     }
@@ -79,13 +82,24 @@ internal static class Replay
         if (party.Address is { } address && address.Family != party.Family)
             return $"`{address}` is of the other address family";
         if (party.Endpoint is not { } endpoint)
-            return party.Address is not { } outside ? "an end outside the cluster has no address"
+            return party.Name is not null ? null
+                : party.Address is not { } outside ? "an end outside the cluster has no address"
                 : cluster.FindByAddress(outside) is { } owner ? $"`{outside}` is the address of `{owner}`" : null;
         if (cluster.Endpoints.Any(known => ReferenceEquals(known, endpoint)) || (search.World == World.Open && MayBeCreated(endpoint, cluster)))
             return cluster.PartiesOf(endpoint, party.Family, other.Endpoint is null).Any(possible => possible.Address == party.Address)
                 ? null
                 : $"`{endpoint}` does not take part in it from that address";
         return $"there is no `{endpoint}`";
+    }
+
+    private static string? RequestDoubt(Request request, Flow flow)
+    {
+        if (!RequestFields.CarriersOf(request.Kind).Contains(flow.Protocol, flow.Port))
+            return $"{flow.Protocol} carries no {request.Kind.ToString().ToUpperInvariant()} requests";
+        if (RequestFields.RequiredOf(request.Kind).FirstOrDefault(field => request[field] is null) is { } missing)
+            return $"its request has no {missing}";
+        var wrong = request.Fields.FirstOrDefault(field => !RequestFields.ValuesOf(field.Name).Contains(field.Value));
+        return wrong.Name is { } name ? $"`{wrong.Value}` is no {name} of a request" : null;
     }
 
     private static bool MayBeCreated(Endpoint endpoint, Cluster cluster) =>

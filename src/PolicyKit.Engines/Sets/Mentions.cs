@@ -9,7 +9,7 @@ internal sealed class Mentions
 {
     private readonly HashSet<AddressSet> _blocks = [];
     private readonly HashSet<RegularLanguage> _names = [];
-    private readonly HashSet<TrafficMatch> _requests = [];
+    private readonly HashSet<TrafficMatch.Field> _requests = [];
 
     /// <summary>Every set of addresses.</summary>
     public IEnumerable<AddressSet> Blocks => _blocks;
@@ -98,7 +98,7 @@ internal sealed class Mentions
     public Mentions Add(TrafficMatch match)
     {
         if (match.ReadsRequests)
-            _requests.UnionWith(RequestVocabulary.LeavesOf(match));
+            _requests.UnionWith(RequestVocabulary.LeavesOf(match).OfType<TrafficMatch.Field>());
         return this;
     }
 

@@ -46,9 +46,15 @@ internal sealed record Probe(EndpointReference From, EndpointReference To, Proto
     /// <summary>Whether the network plugin should guarantee that it is encrypted in transit; null when the probe does not say.</summary>
     public bool? IsEncrypted { get; init; }
 
+    /// <summary>The request that the connection carries; null when the probe is about the connection itself.</summary>
+    public Request? Request { get; init; }
+
     /// <summary>The traffic of the probe.</summary>
     public HeaderSpace Header => HeaderSpace.Of(Protocol, PortSet.Of(Port, Port));
 
     /// <inheritdoc/>
-    public override string ToString() => $"{From.Text} → {To.Text} {TrafficWords.Of(Header)}";
+    public override string ToString() => $"{From.Text} → {To.Text} {Words}";
+
+    /// <summary>The traffic and the request in words.</summary>
+    public string Words => TrafficWords.Of(Header) + (Request is null ? "" : $" {Request}");
 }

@@ -23,6 +23,10 @@ internal static class PolicyTestErrors
     public static DiagnosticKind BadPort { get; } = new(
         "PK0184", "Not a port", Severity.Error, "{0}", "Write one port with its protocol: `TCP/8080`, `UDP/53`, `SCTP/7777` or `ICMP/8/0`.");
 
+    public static DiagnosticKind BadRequest { get; } = new(
+        "PK0192", "Not a request", Severity.Error, "{0}",
+        "Write one of `http: { method, path, host, headers }`, `grpc: { service, method }`, `dns: { matchName }` and `kafka: { apiKey, topic, clientID }`.");
+
     public static DiagnosticKind BadVerdict { get; } = new(
         "PK0185", "Not a verdict", Severity.Error, "`{0}` is no verdict", "Write `allow` or `deny`.");
 

@@ -67,10 +67,14 @@ internal sealed class PolicyTestReader(InputLoader loader, Func<string, bool> is
         var read = new List<Probe>();
         foreach (var item in probes.Items())
         {
-            item.OnlyKeys("from", "to", "port", "encrypted", "expect");
+            item.OnlyKeys(["from", "to", "port", "encrypted", "expect", .. ProbeRequests.Keys]);
             var (from, to, header, verdict) = (ReadEnd(item["from"]), ReadEnd(item["to"]), ReadPort(item["port"]), ReadVerdict(item["expect"]));
             if (from is not null && to is not null && header is { } one && verdict is { } expected)
-                read.Add(new(from, to, one.Protocol, one.Value, expected, item.Span) { IsEncrypted = item["encrypted"].AsBoolean() });
+                read.Add(new(from, to, one.Protocol, one.Value, expected, item.Span) 
+                {
+                    IsEncrypted = item["encrypted"].AsBoolean(),
+                    Request = ProbeRequests.Read(item, one.Protocol),
+                });
         }
         return read;
     }

@@ -1,3 +1,4 @@
+using PolicyKit.Analysis;
 using PolicyKit.Engines;
 using PolicyKit.Model;
 
@@ -22,9 +23,9 @@ internal sealed class ProbeDecider(IReadOnlyList<ISearchEngine> engines)
         var isOpenEnd = probe.From is EndpointReference.Internet || probe.To is EndpointReference.Internet;
         var wantsAll = isOpenEnd || from.IsRange || to.IsRange;
         var flows = FlowParty.Pairs(from, to, program)
-            .Select(pair => new Flow(pair.Source.Party, pair.Destination.Party, probe.Protocol, probe.Port))
+            .Select(pair => new Flow(pair.Source.Party, pair.Destination.Party, probe.Protocol, probe.Port) { Request = probe.Request })
             .Where(flow => FlowParty.HeadersOf(flow.Source.Family).Contains(flow.Protocol, flow.Port))
-            .Where(flow => !isOpenEnd || program.Cluster.Families.Contains(flow.Source.Family)).ToArray();
+            .Where(flow => (!isOpenEnd && flow.Destination.Name is null) || program.Cluster.Families.Contains(flow.Source.Family)).ToArray();
         var verdicts = flows.Select(flow => PolicyEvaluator.Decide(program, flow)).ToArray();
         var isAllowed = InAllReadings((reading, flow) => PolicyEvaluator.Decide(reading, flow).IsAllowed);
         EngineAnswer[] answers =
@@ -32,7 +33,7 @@ internal sealed class ProbeDecider(IReadOnlyList<ISearchEngine> engines)
             new("reference", isAllowed),
             .. engines.Select(engine => new EngineAnswer(engine.Name, InAllReadings((reading, flow) => Ask(engine, reading, flow, cancellation)))),
         ];
-        return new(probe.From.Text, probe.To.Text, TrafficWords.Of(probe.Header), probe.IsAllowed, probe.Span,
+        return new(probe.From.Text, probe.To.Text, probe.Words, probe.IsAllowed, probe.Span,
             answers.ToEquatableArray(), verdicts.FirstOrDefault(verdict => verdict.IsAllowed == isAllowed));
 
         // Readings that differ leave the answer open.
@@ -52,6 +53,7 @@ internal sealed class ProbeDecider(IReadOnlyList<ISearchEngine> engines)
             new FlowCondition.From(Exactly(flow.Source)),
             new FlowCondition.To(Exactly(flow.Destination)),
             new FlowCondition.With(new TrafficMatch.Headers(HeaderSpace.Of(flow.Protocol, PortSet.Of(flow.Port, flow.Port)))),
+            new FlowCondition.With(Requests.Exactly(flow.Request, program)),
             new FlowCondition.Allowed(program));
         return engine.Run(new FlowSearch.AnyFlow(program, World.Closed, condition), cancellation) switch
         {
@@ -65,6 +67,8 @@ internal sealed class ProbeDecider(IReadOnlyList<ISearchEngine> engines)
     private static Peer.All Exactly(Party party)
     {
         var address = party.Address is { } known ? new Peer.Addresses(AddressSet.Of(Cidr.Of(known))) : OfFamily(party.Family);
+        if (party.Name is { } domain)
+            return new Peer.All([new Peer.Names(RegularLanguage.Literal(domain)), address]);
         if (party.Endpoint is not { } endpoint)
             return new Peer.All([new Peer.Not(new Peer.Endpoints(Selector.Everything)), address]);
         var named = Selector.And(

@@ -10,7 +10,7 @@ namespace PolicyKit.Hosting;
 internal sealed class EndpointReader(GroupTable groups)
 {
     private const int LongestName = 60;
-    private static readonly string[] Keys = ["namespace", "namespaces", "pods", "name", "cidr", "except"];
+    private static readonly string[] Keys = ["namespace", "namespaces", "pods", "name", "cidr", "except", "fqdn"];
 
     /// <summary>The set; null once an error has been reported.</summary>
     public EndpointSet? Read(Field field)
@@ -42,6 +42,8 @@ internal sealed class EndpointReader(GroupTable groups)
     private static Peer? ReadMapping(Field field)
     {
         field.OnlyKeysWithValues(Keys);
+        if (field.HasKey("fqdn"))
+            return ReadDomainName(field);
         if (field.HasKey("cidr") || field.HasKey("except"))
             return ReadBlock(field);
         var scope = ReadNamespace(field);
@@ -63,6 +65,18 @@ internal sealed class EndpointReader(GroupTable groups)
         foreach (var key in Keys.Where(key => key is not ("cidr" or "except") && field.HasKey(key)))
             field[key].Report(PropertyFileErrors.ContraryKeys, key, "cidr");
         return IpBlockParser.Parse(field, field.Span) is { } block ? Parties.Machines(block.Addresses) : null;
+    }
+
+    private static Peer? ReadDomainName(Field field)
+    {
+        foreach (var key in Keys.Where(key => key != "fqdn" && field.HasKey(key)))
+            field[key].Report(PropertyFileErrors.ContraryKeys, key, "fqdn");
+        if (field["fqdn"].AsText("a DNS name") is not { } name)
+            return null;
+        var peer = EndpointText.DomainName(name, out var problem);
+        if (peer is null)
+            field["fqdn"].Report(PropertyFileErrors.InvalidEndpoints, name, problem);
+        return peer;
     }
 
     private static Selector? ReadNamespace(Field field)

@@ -1,3 +1,4 @@
+using PolicyKit.Analysis;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting;
@@ -7,7 +8,7 @@ namespace PolicyKit.Hosting;
 public abstract record EndpointReference(string Text)
 {
     /// <summary>What is allowed, for messages.</summary>
-    public const string Examples = "Write `namespace/name`, `Kind/namespace/name`, an address, a CIDR, `internet` or `node/name`.";
+    public const string Examples = "Write `namespace/name`, `Kind/namespace/name`, an address, a CIDR, `internet`, `fqdn/name` or `node/name`.";
 
     /// <summary>A pod or workload.</summary>
     /// <param name="Text">As it was written.</param>
@@ -25,6 +26,11 @@ public abstract record EndpointReference(string Text)
     /// <param name="Text">As it was written.</param>
     /// <param name="Set">The addresses.</param>
     public sealed record Addresses(string Text, AddressSet Set) : EndpointReference(Text);
+
+    /// <summary>A destination outside the cluster that clients know by its DNS name.</summary>
+    /// <param name="Text">As it was written.</param>
+    /// <param name="Name">Its name, in lower case and without a dot at the end.</param>
+    public sealed record DomainName(string Text, string Name) : EndpointReference(Text);
 
     /// <summary>Every address outside the cluster.</summary>
     /// <param name="Text">As it was written.</param>
@@ -44,6 +50,7 @@ public abstract record EndpointReference(string Text)
             return new Addresses(text, AddressSet.Of(block));
         EndpointReference? read = text.Split('/') switch
         {
+            ["fqdn", var name] => RequestFields.ValuesOf(RequestFields.Name).Contains(RequestText.NameOf(name)) ? new DomainName(text, RequestText.NameOf(name)) : null,
             ["fqdn" or "compose", ..] => null,
             ["node", not "" and var name] => new Node(text, name),
             [not "" and var space, not "" and var name] => new Named(text, null, space, name),
@@ -51,7 +58,8 @@ public abstract record EndpointReference(string Text)
             _ => null,
         };
         if (read is null)
-            problem = text.StartsWith("fqdn/", StringComparison.Ordinal) || text.StartsWith("compose/", StringComparison.Ordinal)
+            problem = text.StartsWith("fqdn/", StringComparison.Ordinal) ? $"`{text[5..]}` is no DNS name"
+                : text.StartsWith("compose/", StringComparison.Ordinal)
                 ? $"`{text}` is of a sort that only other policy languages know"
                 : text.Contains('/', StringComparison.Ordinal) ? $"`{text}` is no endpoint" : $"`{text}` is neither an address nor a name with its namespace";
         return read;

@@ -17,6 +17,8 @@ public sealed record FlowEnd(EndpointReference Reference, EquatableArray<Endpoin
     public static FlowEnd? Find(EndpointReference reference, Cluster cluster, out string problem, out string help)
     {
         (problem, help) = ("", "");
+        if (reference is EndpointReference.DomainName)
+            return new(reference, [], null, AddressSet.Empty);
         if (reference is EndpointReference.Internet)
             return new(reference, [], null, OutsideOf(cluster, AddressSet.Everything));
         if (reference is EndpointReference.Addresses(_, var set))
@@ -57,6 +59,10 @@ public sealed record FlowEnd(EndpointReference Reference, EquatableArray<Endpoin
         from range in cuts.Split(Outside)
         where range.First.Family == family
         select new FlowParty(Party.Outside(range.First), AddressSet.Of([range]));
+
+    /// <summary>This end as a destination of a family that is known by name.</summary>
+    internal IEnumerable<FlowParty> Named(IpFamily family) =>
+        Reference is EndpointReference.DomainName(_, var name) ? [new FlowParty(Party.Named(name, family), AddressSet.Empty)] : [];
 
     private static AddressSet OutsideOf(Cluster cluster, AddressSet set) => set.Except(AddressSet.Of(
         cluster.Endpoints.SelectMany(endpoint => endpoint.Addresses).Select(address => new AddressRange(address, address))));

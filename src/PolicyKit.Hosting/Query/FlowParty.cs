@@ -8,12 +8,12 @@ namespace PolicyKit.Hosting;
 internal sealed record FlowParty(Party Party, AddressSet StandsFor)
 {
     /// <summary>The party as reports have it.</summary>
-    public QueryParty Shown => new(Party.Endpoint, Party is { Endpoint: not null, Address: { } known } ? AddressSet.Of(Cidr.Of(known)) : StandsFor);
+    public QueryParty Shown => new(Party.Endpoint, Party is { Endpoint: not null, Address: { } known } ? AddressSet.Of(Cidr.Of(known)) : StandsFor) { Name = Party.Name };
 
     /// <summary>The headers that packets of a family can have: each family has an ICMP of its own.</summary>
     public static HeaderSpace HeadersOf(IpFamily family) => HeaderSpace.Of(family == IpFamily.V4 ? Protocol.IcmpV6 : Protocol.Icmp).Complement();
 
-    /// <summary>Every pair of parties between two ends. None when they have no address family in common, or are both outside.</summary>
+    /// <summary>Every pair of parties between two ends. None when they have no address family in common, are both outside, or the source is a name.</summary>
     public static IEnumerable<(FlowParty Source, FlowParty Destination)> Pairs(FlowEnd from, FlowEnd to, PolicyProgram program)
     {
         var (cluster, cuts) = (program.Cluster, new AddressCuts(program));
@@ -23,7 +23,7 @@ internal sealed record FlowParty(Party Party, AddressSet StandsFor)
                 foreach (var destination in to.Inside(cluster, family, remoteIsOutside: false))
                     yield return (source, destination);
             foreach (var source in from.Inside(cluster, family, remoteIsOutside: true))
-                foreach (var destination in to.FromOutside(cuts, family))
+                foreach (var destination in to.FromOutside(cuts, family).Concat(to.Named(family)))
                     yield return (source, destination);
             foreach (var source in from.FromOutside(cuts, family))
                 foreach (var destination in to.Inside(cluster, family, remoteIsOutside: true))

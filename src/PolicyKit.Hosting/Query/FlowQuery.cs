@@ -10,24 +10,26 @@ public static class FlowQuery
     /// <param name="from">Who connects.</param>
     /// <param name="to">Who is connected to.</param>
     /// <param name="asked">The traffic in question; null for all that the data plane defines.</param>
+    /// <param name="request">The request that connections ought to carry; null to ask about the connections themselves.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static QueryReport Ask(PolicyProgram program, FlowEnd from, FlowEnd to, HeaderSpace? asked, CancellationToken cancellation)
+    public static QueryReport Ask(PolicyProgram program, FlowEnd from, FlowEnd to, HeaderSpace? asked, Request? request, CancellationToken cancellation)
     {
         if (asked?.Except(HeaderSpace.Of(Protocol.IcmpV6)).IsEmpty == true)
             program = program.Over(program.Cluster.Assuming(IpFamily.V6)); // who asks about ICMPv6 has pods with IPv6
+        var carriers = request is null ? HeaderSpace.Everything : RequestFields.CarriersOf(request.Kind);
         var cone = ConeOf(program, from, to);
         var cases = new List<QueryCase>();
         foreach (var (source, destination) in FlowParty.Pairs(from, to, cone))
         {
             cancellation.ThrowIfCancellationRequested();
-            var possible = (asked ?? program.DefinedTraffic).Intersect(FlowParty.HeadersOf(source.Party.Family));
+            var possible = (asked ?? program.DefinedTraffic).Intersect(FlowParty.HeadersOf(source.Party.Family)).Intersect(carriers);
             if (possible.IsEmpty)
                 continue;
-            var explainer = new GateExplainer(program, source.Party, destination.Party, possible);
+            var explainer = new GateExplainer(program, source.Party, destination.Party, possible, request);
             Merge(cases, new(source.Shown, destination.Shown, explainer.AllowedBy(cone), explainer.Explain(cone)));
         }
-        var report = new QueryReport(from, to, asked, program.DefinedTraffic, cases.ToEquatableArray());
-        var contradiction = program.OtherReadings.FirstOrDefault(reading => !IsSame(report, Ask(reading.Program, from, to, asked, cancellation)));
+        var report = new QueryReport(from, to, asked, program.DefinedTraffic, cases.ToEquatableArray()) { Request = request };
+        var contradiction = program.OtherReadings.FirstOrDefault(reading => !IsSame(report, Ask(reading.Program, from, to, asked, request, cancellation)));
         return report with { Doubt = contradiction?.Doubt };
     }
 

@@ -1,3 +1,4 @@
+using PolicyKit.Analysis;
 using PolicyKit.Engines;
 using PolicyKit.Model;
 
@@ -8,7 +9,8 @@ namespace PolicyKit.Hosting;
 /// <param name="source">Who connects.</param>
 /// <param name="destination">Who is connected to.</param>
 /// <param name="asked">The traffic in question.</param>
-internal sealed class GateExplainer(PolicyProgram program, Party source, Party destination, HeaderSpace asked)
+/// <param name="request">What the connections carry; null when only the connections themselves are in question.</param>
+internal sealed class GateExplainer(PolicyProgram program, Party source, Party destination, HeaderSpace asked, Request? request)
 {
     private const int MostNearMisses = 4;
 
@@ -20,7 +22,7 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
     /// <exception cref="InvalidOperationException">The engines disagree: a mistake of ours.</exception>
     public HeaderSpace AllowedBy(PolicyProgram policies)
     {
-        var allowed = HeaderSpaceEngine.AllowedBetween(policies, source, destination, null).Intersect(asked);
+        var allowed = HeaderSpaceEngine.AllowedBetween(policies, source, destination, request).Intersect(asked);
         if (Single is { } header && PolicyEvaluator.Decide(policies, FlowOf(header)).IsAllowed == allowed.IsEmpty)
             throw new InvalidOperationException($"the managed engine contradicts the reference semantics on {FlowOf(header)}");
         return allowed;
@@ -48,7 +50,7 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
         return new(gate, allowed, written, shares.ToEquatableArray(), misses.OrderBy(miss => miss.Reasons.Count).Take(MostNearMisses).ToEquatableArray());
     }
 
-    private Flow FlowOf((Protocol Protocol, ushort Value) header) => new(source, destination, header.Protocol, header.Value);
+    private Flow FlowOf((Protocol Protocol, ushort Value) header) => new(source, destination, header.Protocol, header.Value) { Request = request };
 
     /// <summary>Notes which rules of a tier speak first about what is still open, and says what the next tier is asked about.</summary>
     /// <remarks>Of several rules that allow the same, each is noted; of a single header only the first.</remarks>
@@ -81,7 +83,7 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
         rule.Local.Contains(local, remote) && rule.Peers.Any(peer => peer.Match.Contains(remote, local)) ? TrafficOf(rule) : HeaderSpace.Empty;
 
     private HeaderSpace TrafficOf(Rule rule) =>
-        rule.Traffic.Aggregate(HeaderSpace.Empty, (all, item) => all.Union(item.Match.On(destination.Endpoint)));
+        rule.Traffic.Aggregate(HeaderSpace.Empty, (all, item) => all.Union(Requests.HeadersOf(item.Match, destination.Endpoint, request)));
 
     private IEnumerable<NearMiss> NotMatching(EquatableArray<Policy> policies, Party local, Party remote)
     {

@@ -30,6 +30,7 @@ internal static class Mismatch
             ? endpoint.IsGoverned ? Of(selector, endpoint) : [$"selectors match pods, and `{party}` {WhatItIs(endpoint)}"]
             : ["selectors never match addresses outside the cluster"],
         Peer.Addresses(var set) => [$"its address {(party.Address is null ? "is not known, so it " : "")}is not in {Shortened(set)}"],
+        Peer.Names(var language) => [party.Name is { } name ? $"its name `{name}` does not match `{language}`" : "only destinations that clients look up by name match"],
         Peer.OwnNode => ["it is not the node that runs the other end"],
         Peer.Not => ["an exception applies to it"],
         Peer.All(var operands) => [.. operands.SelectMany(operand => Of(operand, party, other))],

@@ -26,6 +26,9 @@ public enum QueryVerdict
 /// <param name="Cases">One for each sort of parties; usually one. Empty when the two ends have no address family in common.</param>
 public sealed record QueryReport(FlowEnd From, FlowEnd To, HeaderSpace? Asked, HeaderSpace Defined, EquatableArray<QueryCase> Cases)
 {
+    /// <summary>The request that connections ought to carry; null when only the connections themselves were asked about.</summary>
+    public Request? Request { get; init; }
+
     /// <summary>What is not settled about the policies, if the answer depends on it; otherwise null.</summary>
     public string? Doubt { get; init; }
 
@@ -61,6 +64,9 @@ public sealed record QueryCase(QueryParty Source, QueryParty Destination, Header
 /// <param name="Addresses">The addresses that are meant; empty for an endpoint whose addresses are not known.</param>
 public sealed record QueryParty(Endpoint? Endpoint, AddressSet Addresses)
 {
+    /// <summary>The DNS name of a destination that is known by it; otherwise null.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Both together.</summary>
     internal QueryParty Merge(QueryParty other) => this with { Addresses = Addresses.Union(other.Addresses) };
 }

@@ -92,10 +92,30 @@ internal static class JsonDocuments
         json.WriteString("protocol", $"{flow.Protocol}");
         if (flow.Protocol.HasPorts)
             json.WriteNumber("port", flow.Port);
+        json.WriteRequest(flow.Request);
         if (!flow.Protocol.HasIcmpType)
             return;
         json.WriteNumber("type", flow.Port >> 8);
         json.WriteNumber("code", flow.Port & 255);
+    }
+
+    /// <summary>Writes a request as <c>http</c>, <c>dns</c>, <c>kafka</c> or <c>tls</c>, in the words of probes; nothing when there is none.</summary>
+    public static void WriteRequest(this Utf8JsonWriter json, Request? request)
+    {
+        if (request is null)
+            return;
+        json.WriteObject(request.Kind.ToString().ToLowerInvariant(), () =>
+        {
+            foreach (var field in request.Fields.Where(field => !RequestFields.IsHeader(field.Name)))
+                json.WriteString(field.Name == RequestFields.Name ? "matchName" : field.Name, field.Value);
+            var headers = request.Fields.Where(field => RequestFields.IsHeader(field.Name)).ToArray();
+            if (headers.Length > 0)
+                json.WriteObject("headers", () =>
+                {
+                    foreach (var header in headers)
+                        json.WriteString(RequestFields.HeaderName(header.Name), header.Value);
+                });
+        });
     }
 
     /// <summary>Writes the list of diagnostics unless it is empty.</summary>

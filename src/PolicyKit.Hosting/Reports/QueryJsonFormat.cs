@@ -17,6 +17,7 @@ internal sealed class QueryJsonFormat : ReportFormat<QueryReport>
             json.WriteString("from", report.From.Reference.Text);
             json.WriteString("to", report.To.Reference.Text);
             json.WriteOptional("traffic", report.Asked is { } asked ? TrafficWords.Of(asked) : null);
+            json.WriteRequest(report.Request);
         });
         json.WriteString("verdict", report.Verdict.ToString().ToLowerInvariant());
         json.WriteOptional("doubt", report.Doubt);
@@ -63,6 +64,12 @@ internal sealed class QueryJsonFormat : ReportFormat<QueryReport>
 
     private static void WriteParty(Utf8JsonWriter json, QueryParty party)
     {
+        if (party.Name is { } domain)
+        {
+            json.WriteString("type", "fqdn");
+            json.WriteString("name", domain);
+            return;
+        }
         json.WriteString("type", party.Endpoint switch { null => "external", { IsNode: true } => "node", _ => "workload" });
         if (party.Endpoint is { } endpoint)
         {

@@ -20,7 +20,7 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
 
     private static IEnumerable<string> Lines(QueryReport report, Ink ink)
     {
-        var traffic = report.Asked is { } asked ? $" {TrafficWords.Of(asked)}" : "";
+        var traffic = (report.Asked is { } asked ? $" {TrafficWords.Of(asked)}" : "") + (report.Request is { } request ? $" {request}" : "");
         yield return $"{Verdict(report, ink)}  {ink.Strong(DisplayText.Printable($"{report.From.Reference.Text} → {report.To.Reference.Text}{traffic}"))}";
         if (report.Cases.Count == 0)
             yield return "  the two ends have no address family in common, so no connection is possible";
@@ -93,7 +93,7 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
     {
         var blocks = party.Addresses.ToCidrs().Take(5).Select(cidr => party.Endpoint is null ? $"{cidr}" : $"{cidr.First}").ToArray();
         var addresses = string.Join(", ", blocks.Take(4)) + (blocks.Length > 4 ? ", …" : "");
-        return party.Endpoint is null ? addresses : DisplayText.Printable(blocks.Length == 0 ? $"{party.Endpoint}" : $"{party.Endpoint} ({addresses})");
+        return party.Name is { } name ? $"fqdn/{name}" : party.Endpoint is null ? addresses : DisplayText.Printable(blocks.Length == 0 ? $"{party.Endpoint}" : $"{party.Endpoint} ({addresses})");
     }
 
     private static string Words(HeaderSpace traffic, QueryReport report) => traffic == report.Defined ? $"everything ({TrafficWords.Of(traffic)})" : TrafficWords.Of(traffic);

@@ -5,8 +5,7 @@ namespace PolicyKit.Analysis;
 
 /// <summary>Between two sides, nothing but the named traffic is allowed.</summary>
 /// <remarks>
-/// Engines do not model HTTP yet. A property with <c>http</c> is violated when other ports are open; otherwise it is undecided,
-/// because what is allowed on the ports could be any request.
+/// With <c>http</c>, a connection as such on the traffic is permitted, and of the requests that it carries only the listed ones are.
 /// </remarks>
 public sealed class OnlyTraffic : PropertyKind
 {
@@ -30,11 +29,10 @@ public sealed class OnlyTraffic : PropertyKind
     {
         var (from, to, permitted) = (given.Get(From), given.Get(To), given.Get(Permitted));
         var between = Connections.Between(from.Peer, to.Peer, Traffic.AllDefined, program);
-        var scope = FlowCondition.And(between, new FlowCondition.Not(new FlowCondition.With(new TrafficMatch.Headers(permitted.DefinedIn(program)))));
-        var question = Connections.NoneAllowed(program, world, scope, permitted) with { Subjects = [from, to] };
-        return given.Get(Http).Items.Count == 0 ? question : question with
-        {
-            DoubtIfNothing = "no other port is open, but which HTTP requests get through is not known: layer 7 is not modelled",
-        };
+        TrafficMatch headers = new TrafficMatch.Headers(permitted.DefinedIn(program));
+        var http = given.Get(Http).Items;
+        var matching = http.Count == 0 ? headers : new TrafficMatch.All([headers, new TrafficMatch.OneOf([new TrafficMatch.Connection(), .. http.Select(item => item.Match)])]);
+        var scope = FlowCondition.And(between, new FlowCondition.With(new TrafficMatch.Not(matching)));
+        return Connections.NoneAllowed(program, world, scope, permitted) with { Subjects = [from, to] };
     }
 }

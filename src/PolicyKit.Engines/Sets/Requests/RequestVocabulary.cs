@@ -16,11 +16,11 @@ internal sealed class RequestVocabulary
     public static IReadOnlyList<RequestKind> Kinds { get; } = [RequestKind.Http, RequestKind.Dns, RequestKind.Kafka, RequestKind.Tls];
 
     /// <summary>The vocabulary of some matches; null when their patterns are too involved to be split.</summary>
-    /// <param name="leaves">What <see cref="LeavesOf(TrafficMatch)"/> gave.</param>
-    public static RequestVocabulary? Of(IEnumerable<TrafficMatch> leaves)
+    /// <param name="leaves">The matches of fields, without repetition.</param>
+    public static RequestVocabulary? Of(IEnumerable<TrafficMatch.Field> leaves)
     {
         var fields = new Dictionary<RequestKind, FieldAtoms[]>();
-        foreach (var kind in leaves.OfType<TrafficMatch.Field>().GroupBy(field => field.Kind))
+        foreach (var kind in leaves.GroupBy(field => field.Kind))
         {
             var atoms = kind.GroupBy(field => field.Name).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field =>
                 TextAtoms.Of(RequestFields.ValuesOf(field.Key), field.Select(leaf => leaf.Values), FamiliarTexts.Of(field.Key)) is { } texts

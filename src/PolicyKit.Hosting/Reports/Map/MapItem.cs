@@ -48,6 +48,7 @@ internal sealed record MapItem(int[] Nodes, MapBoxKind Kind, string? Group, stri
             MapNode.Workload(var endpoint) => new([index], MapBoxKind.Workload,
                 DisplayText.Printable(endpoint.Namespace ?? ""), DisplayText.Printable(endpoint.Name), DisplayText.Printable(endpoint.WorkloadKind), fullName),
             MapNode.External(var addresses) => Outside(addresses, index, fullName),
+            MapNode.Named(var name) => new([index], MapBoxKind.External, null, DisplayText.Printable(name), OutsideCluster, fullName),
             _ => throw new NotSupportedException($"map node {node.GetType().Name}"),
         };
     }

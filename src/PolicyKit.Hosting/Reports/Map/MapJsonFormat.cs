@@ -27,7 +27,7 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
             output.Write(",\"destination\":");
             output.Write(nodes[connection.Destination] ??= Node(report.Map.Nodes[connection.Destination]));
             if (!traffic.TryGetValue(connection.Traffic, out var text))
-                traffic.Add(connection.Traffic, text = Traffic(connection.Traffic, report.Map.DefinedTraffic));
+                traffic.Add(connection.Traffic, text = Traffic(connection, report.Map.DefinedTraffic));
             output.Write(text);
             if (report.Explain is { } explain)
                 output.Write(Because(explain(connection)));
@@ -41,19 +41,21 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
 
     private static string Because(IReadOnlyList<Origin> origins) => $",\"because\":{Json(writer => WriteOrigins(writer, origins))}";
 
-    private static string Traffic(HeaderSpace traffic, HeaderSpace defined)
+    private static string Traffic(Connection connection, HeaderSpace defined)
     {
         // Numbered protocols without a name are left out where everything is allowed: "all" says it.
-        var isAll = MapTraffic.IsAll(traffic, defined);
+        var isAll = connection.Conditions.Count == 0 && MapTraffic.IsAll(connection.Traffic, defined);
         var list = Json(writer =>
         {
             writer.WriteStartArray();
-            foreach (var part in MapTraffic.Parts(traffic).Where(part => !isAll || part.Unit != "numbers"))
+            foreach (var (part, requests) in MapRequests.Parts(connection).Where(part => !isAll || part.Part.Unit != "numbers"))
             {
                 writer.WriteStartObject();
                 writer.WriteString("protocol", part.Protocol);
                 if (part.Values is not null)
                     writer.WriteString(part.Unit, part.Values);
+                if (requests is { } patterns)
+                    MapRequests.Write(writer, patterns);
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
@@ -72,6 +74,10 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
                 foreach (var cidr in addresses.ToCidrs())
                     writer.WriteStringValue($"{cidr}");
                 writer.WriteEndArray();
+                break;
+            case MapNode.Named(var name):
+                writer.WriteString("type", "fqdn");
+                writer.WriteString("name", name);
                 break;
             case MapNode.Workload({ IsNode: true } endpoint):
                 writer.WriteString("type", "node");

@@ -17,7 +17,9 @@ internal sealed class MapMarkdownFormat : ReportFormat<MapReport>
         var names = new string?[report.Map.Nodes.Count];
         foreach (var connection in report.Connections)
         {
-            var traffic = MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic);
+            var traffic = connection.Conditions.Count == 0
+                ? MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic)
+                : Escape(MapTraffic.Words(connection, report.Map.DefinedTraffic));
             output.Write($"| {Name(connection.Source)} | {Name(connection.Destination)} | {traffic} |");
             if (report.Explain is { } explain)
                 output.Write($" {string.Join("<br>", explain(connection).Select(origin => Escape(MapTextFormat.Because(origin))))} |");

@@ -12,6 +12,7 @@ internal static class MapNames
         MapNode.Workload({ IsNode: true } endpoint) => DisplayText.Printable($"{endpoint}"),
         MapNode.Workload(var endpoint) => DisplayText.Printable($"{endpoint}[{endpoint.WorkloadKind}]"),
         MapNode.External(var addresses) => Ranges(addresses),
+        MapNode.Named(var name) => DisplayText.Printable($"fqdn/{name}"),
         _ => throw new NotSupportedException($"map node {node.GetType().Name}"),
     };
 

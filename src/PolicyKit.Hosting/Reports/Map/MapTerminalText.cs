@@ -27,7 +27,7 @@ internal sealed class MapTerminalText(MapReport report, TextWriter output, Ink i
     private void Write(Connection connection, int nameWidth)
     {
         var indent = Arrow.Length + nameWidth + 2;
-        var traffic = Wrap(MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic), Math.Max(12, columns - indent));
+        var traffic = Wrap(MapTraffic.Words(connection, report.Map.DefinedTraffic), Math.Max(12, columns - indent));
         var names = Wrap(Name(connection.Destination), Math.Max(20, columns - Arrow.Length));
         output.Write($"{ink.Faint(Arrow)}{names[0]}");
         foreach (var more in names.Skip(1))

@@ -31,7 +31,7 @@ internal sealed class MapTextFormat : ReportFormat<MapReport>
             output.Write(sources[connection.Source] ??= $"{MapNames.Full(report.Map.Nodes[connection.Source])} => ");
             output.Write(destinations[connection.Destination] ??= $"{MapNames.Full(report.Map.Nodes[connection.Destination])} : ");
             if (!traffic.TryGetValue(connection.Traffic, out var words))
-                traffic.Add(connection.Traffic, words = $"{MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic)}\n");
+                traffic.Add(connection.Traffic, words = $"{MapTraffic.Words(connection, report.Map.DefinedTraffic)}\n");
             output.Write(words);
             foreach (var origin in report.Explain?.Invoke(connection) ?? [])
                 output.Write($"    because {Because(origin)}\n");

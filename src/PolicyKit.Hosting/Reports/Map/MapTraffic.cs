@@ -1,3 +1,4 @@
+using PolicyKit.Engines;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
@@ -32,6 +33,27 @@ internal static class MapTraffic
     public static string Words(HeaderSpace traffic, HeaderSpace defined) => IsAll(traffic, defined)
         ? "All"
         : string.Join(" ", Parts(traffic).Select(part => part.Values is null ? part.Protocol : $"{part.Protocol}/{part.Values}"));
+
+    /// <summary><c>TCP/443 TCP/80 (http GET /api)</c>: what a connection may carry stands behind the ports that are limited to it.</summary>
+    public static string Words(Connection connection, HeaderSpace defined)
+    {
+        if (connection.Conditions.Count == 0)
+            return Words(connection.Traffic, defined);
+        var free = connection.Conditions.Aggregate(connection.Traffic, (rest, condition) => rest.Except(condition.Headers));
+        var limited = connection.Conditions.Select(condition =>
+            $"{Words(condition.Headers, HeaderSpace.Everything)} ({(condition.Requests.Count == 0 ? "no requests" : string.Join("; ", condition.Requests.Select(Words)))})");
+        return string.Join(" ", (free.IsEmpty ? [] : new[] { Words(free, HeaderSpace.Everything) }).Concat(limited));
+    }
+
+    /// <summary>A pattern of requests: <c>http GET /api/.* X-Tenant: red</c>.</summary>
+    public static string Words(RequestPattern pattern)
+    {
+        string[] plain = [RequestFields.Method, RequestFields.Path, RequestFields.Name, RequestFields.ApiKey, RequestFields.ServerName];
+        var values = plain.Select(name => pattern.Fields.FirstOrDefault(field => field.Name == name)?.Values)
+            .Concat(pattern.Fields.Where(field => !plain.Contains(field.Name))
+                .Select(field => $"{(RequestFields.IsHeader(field.Name) ? RequestFields.HeaderName(field.Name) : field.Name)}: {field.Values}"));
+        return DisplayText.Printable(string.Join(" ", values.OfType<string>().Prepend(pattern.Kind.ToString().ToLowerInvariant())));
+    }
 
     /// <summary>Types of ICMP with all their codes as <c>3</c> or <c>3-5</c>, others as <c>8/0</c> or <c>8/0-3</c>.</summary>
     private static IEnumerable<string> IcmpTypes(PortRange range)
