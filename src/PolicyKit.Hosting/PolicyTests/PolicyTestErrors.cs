@@ -24,7 +24,7 @@ internal static class PolicyTestErrors
         "PK0184", "Not a port", Severity.Error, "{0}", "Write one port with its protocol: `TCP/8080`, `UDP/53`, `SCTP/7777` or `ICMP/8/0`.");
 
     public static DiagnosticKind BadRequest { get; } = new(
-        "PK0192", "Not a request", Severity.Error, "{0}",
+        "PK0193", "Not a request", Severity.Error, "{0}",
         "Write one of `http: { method, path, host, headers }`, `grpc: { service, method }`, `dns: { matchName }` and `kafka: { apiKey, topic, clientID }`.");
 
     public static DiagnosticKind BadVerdict { get; } = new(

@@ -133,12 +133,14 @@ public sealed class PropertyKindTests
     }
 
     [Fact]
-    public void Http_requests_are_never_claimed_to_be_the_only_traffic()
+    public void Where_no_policy_reads_requests_others_than_the_listed_ones_get_through()
     {
         var get = new HttpRequests([new("GET", "/api/v1/users", null)]);
-        var undecided = Assert.IsType<Outcome.Undecided>(GuardedShop.Outcome("onlyTraffic",
+        var violated = Assert.IsType<Outcome.Violated>(GuardedShop.Outcome("onlyTraffic",
             ("from", "any"), ("to", "data/db"), ("traffic", "TCP/5432"), ("http", get)));
-        Assert.Contains("HTTP", undecided.Reason);
+        var request = Assert.Single(violated.Counterexample.Flows).Request!;
+        Assert.False(get.Items[0].Match.Contains(violated.Counterexample.Flows[0]));
+        Assert.Equal("/", request[RequestFields.Path]);
         Assert.IsType<Outcome.Violated>(GuardedShop.Outcome("onlyTraffic",
             ("from", "any"), ("to", "data/db"), ("traffic", "TCP/80"), ("http", get)));
     }

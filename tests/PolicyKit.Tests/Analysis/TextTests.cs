@@ -60,7 +60,8 @@ public sealed class TextTests
     [InlineData("10.0.0.0/33", "not an address block")]
     [InlineData("10.0.0.256/8", "not an address block")]
     [InlineData("2001:db8::/129", "not an address block")]
-    [InlineData("fqdn/api.example.com", "nothing can be proved about `fqdn/`")]
+    [InlineData("fqdn/-..example", "`-..example` is no DNS name")]
+    [InlineData("compose/web", "nothing can be proved about `compose/`")]
     [InlineData("compose/db", "nothing can be proved about `compose/`")]
     public void Other_texts_are_no_endpoints(string text, string expected)
     {

@@ -28,7 +28,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("query . --from a//b --to b/c", "`a//b` is no endpoint", "Write `namespace/name`")]
     [InlineData("query . --from a/b --to b/c --port http", "`http` is no protocol", "TCP/8080")]
     [InlineData("query . --from a/b --to b/c --expect maybe", "`--expect` does not take `maybe`", "Known here: `allow`, `deny`")]
-    [InlineData("query . --from fqdn/x.example --to b/c", "other policy languages", "")]
+    [InlineData("query . --from fqdn/x.example --to b/c", "only ever a destination", "`internet`")]
+    [InlineData("query . --from a/b --to fqdn/x..y", "no DNS name", "")]
+    [InlineData("query . --from a/b --to c/d --http POST", "not a method and a path", "'POST /admin'")]
+    [InlineData("query . --from a/b --to c/d --dns example.com --kafka produce", "--kafka does not go with --dns", "")]
+    [InlineData("query . --from a/b --to c/d -H X-Tenant:red", "needs --http", "")]
     public void Bad_usage_is_explained_and_ends_with_code_2(string line, string message, string help)
     {
         var run = CommandLineRun.Of(line.Split(' '));

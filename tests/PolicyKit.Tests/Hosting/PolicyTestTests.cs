@@ -111,7 +111,9 @@ public sealed class PolicyTestTests : IDisposable
     [InlineData("name: x\nmanifests: ''\nprobes: []\n---\nname: x\nmanifests: ''\nprobes: []", "PK0186")]
     [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: x}", "PK0187")]
     [InlineData("name: x\nfiles: [missing.yaml]\nprobes: []", "PK0188")]
-    [InlineData("name: x\nmanifests: ''\nprobes: [{from: ns/a, to: ns/b, port: TCP/1, http: {}, expect: deny}]", "PK0020")]
+    [InlineData("name: x\nmanifests: ''\nprobes: [{from: ns/a, to: ns/b, port: TCP/1, icmp: {}, expect: deny}]", "PK0020")]
+    [InlineData("name: x\nmanifests: ''\nprobes: [{from: ns/a, to: ns/b, port: TCP/1, http: { path: admin }, expect: deny}]", "PK0193")]
+    [InlineData("name: x\nmanifests: ''\nprobes: [{from: ns/a, to: ns/b, port: UDP/1, http: {}, expect: deny}]", "PK0193")]
     [InlineData("name: x\nmanifests: ''\nprobe: []", "PK0020", "PK0181")]
     [InlineData("manifests: ''\nprobes: [{from: ns/a, to: ns/b, port: TCP/1}]", "PK0022", "PK0022")]
     public void A_mistake_in_a_test_file_is_reported_and_nothing_is_run(string text, params string[] ids)
