@@ -34,6 +34,10 @@ public sealed class SymbolicEngine(Func<ISolver> solvers, Action<FlowSearch, Sol
                 _ => throw new NotSupportedException($"search {search.GetType().Name}"),
             };
         }
+        catch (SelectorOutOfReachException outOfReach)
+        {
+            return new SearchResult.Unknown(outOfReach.Message);
+        }
         finally
         {
             _idle.Add(solver);

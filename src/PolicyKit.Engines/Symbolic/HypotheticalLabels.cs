@@ -24,7 +24,7 @@ internal sealed class HypotheticalLabels(Formulas formulas, Cluster cluster, str
     public IReadOnlyDictionary<(string Name, (Protocol Protocol, ushort Value)? Header), BitVector> PortNames => _portNames;
 
     /// <summary>The pod is selected.</summary>
-    /// <exception cref="NotSupportedException">The selector compares parts of values.</exception>
+    /// <exception cref="SelectorOutOfReachException">The selector compares parts of values.</exception>
     public Formula Matches(Selector selector) => selector switch
     {
         Selector.HasLabel(var key) => Test(key, wanted: null, selector),
@@ -32,7 +32,7 @@ internal sealed class HypotheticalLabels(Formulas formulas, Cluster cluster, str
         Selector.Not(var operand) => formulas.Not(Matches(operand)),
         Selector.All(var operands) => formulas.And(operands.Select(Matches)),
         Selector.OneOf(var operands) => formulas.Or(operands.Select(Matches)),
-        _ => throw new NotSupportedException("a selector compares parts of label values of pods that do not exist yet"),
+        _ => throw new SelectorOutOfReachException(),
     };
 
     /// <summary>The pod gives this name to the port of the flow.</summary>
