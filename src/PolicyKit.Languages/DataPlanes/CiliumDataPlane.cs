@@ -1,4 +1,5 @@
 using PolicyKit.Languages.Cilium;
+using PolicyKit.Languages.ClusterNetworkPolicies;
 using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
@@ -25,7 +26,7 @@ public sealed class CiliumDataPlane : DataPlane
         (kind, NameOf(root)) is ("DaemonSet", "cilium") or ("ConfigMap", "cilium-config");
 
     /// <inheritdoc/>
-    internal override bool Enforces(Placement placement) => placement is CiliumPlacement or KubernetesPlacement;
+    internal override bool Enforces(Placement placement) => placement is CiliumPlacement or KubernetesPlacement or ClusterPolicyPlacement;
 
     /// <inheritdoc/>
     /// <remarks>Source: https://docs.cilium.io/en/stable/security/network/encryption/; semantics page "CNI profiles", section 2.</remarks>
@@ -42,5 +43,24 @@ public sealed class CiliumDataPlane : DataPlane
 
     /// <inheritdoc/>
     internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
-        new CiliumArrangement(CiliumScope.Of(scope), scope, policies, diagnostics).Arrange(DefinedTraffic);
+        Around(new CiliumArrangement(CiliumScope.Of(scope), scope, policies, diagnostics).Arrange(DefinedTraffic), new(policies));
+
+    /// <summary>Some versions of Cilium enforce cluster-scoped policies, in tiers around all others; not all do (semantics C-43).</summary>
+    private static PolicyProgram Around(PolicyProgram program, ClusterPolicyTiers tiers)
+    {
+        if (tiers.IsEmpty)
+            return program;
+        var doubt = $"whether this version of Cilium enforces policies of the kind {tiers.First.Name.Kind} is not known";
+        return program with
+        {
+            OtherReadings = [.. program.OtherReadings, .. program.AllReadings.Select(reading => new AlternativeReading(doubt, With(reading), tiers.First.Origin))],
+        };
+
+        PolicyProgram With(PolicyProgram reading) => reading with { OtherReadings = [], Gates = [.. reading.Gates.Select(gate => gate.Name is "egress" or "ingress" ? Between(gate) : gate)] };
+
+        Gate Between(Gate gate) => gate with
+        {
+            Tiers = [.. tiers.In(ClusterPolicyTier.Admin, gate.Direction), .. gate.Tiers, .. tiers.In(ClusterPolicyTier.Baseline, gate.Direction)],
+        };
+    }
 }

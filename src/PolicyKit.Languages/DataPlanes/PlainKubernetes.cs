@@ -22,10 +22,7 @@ public sealed class PlainKubernetes : DataPlane
     /// <inheritdoc/>
     internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics)
     {
-        var orders = RankTies.Find(
-            from lowered in Ranked(policies, [])
-            let placement = (ClusterPolicyPlacement)lowered.Placement
-            select new RankedPolicy(lowered.Policy, $"{placement.Tier} {placement.Priority}"), diagnostics);
+        var orders = new ClusterPolicyTiers(policies).OtherOrders(diagnostics);
         return Arrange(scope.Cluster, policies) with
         {
             OtherReadings = [.. orders.Select(order => new AlternativeReading(order.Doubt, Arrange(scope.Cluster, policies, order.Leaders), order.Origin))],
@@ -38,38 +35,20 @@ public sealed class PlainKubernetes : DataPlane
     // Admin policies, then those of namespaces, then the baseline (semantics C-02).
     private static PolicyProgram Arrange(Cluster cluster, IReadOnlyList<LoweredPolicy> policies, IReadOnlyCollection<ResourceName> leaders)
     {
-        var ranked = Ranked(policies, leaders).ToArray();
+        var tiers = new ClusterPolicyTiers(policies, leaders);
         var governed = policies.Where(lowered => lowered.Placement is KubernetesPlacement { IsGoverned: true }).Select(lowered => lowered.Policy).ToArray();
         return new(cluster, [Gate("egress", Direction.Egress), Gate("ingress", Direction.Ingress)], HeaderSpace.PortedProtocols);
 
-        Gate Gate(string name, Direction direction) => new(name, direction,
-        [
-            .. Cluster("admin network policies", ClusterPolicyTier.Admin, direction),
-            .. Namespaced(direction),
-            .. Cluster("baseline network policies", ClusterPolicyTier.Baseline, direction),
-        ]);
-
-        IEnumerable<Tier> Cluster(string name, ClusterPolicyTier tier, Direction direction)
+        Gate Gate(string name, Direction direction)
         {
-            var own = ranked.Where(lowered => lowered.Policy.Direction == direction && lowered.Placement is ClusterPolicyPlacement placement && placement.Tier == tier);
-            return own.Any() ? [new(name, own.Select(lowered => lowered.Policy).ToEquatableArray())] : [];
-        }
-
-        IEnumerable<Tier> Namespaced(Direction direction)
-        {
+            var baseline = tiers.In(ClusterPolicyTier.Baseline, direction).ToArray();
             var own = governed.Where(policy => policy.Direction == direction);
-            var hasBaseline = ranked.Any(lowered => lowered.Policy.Direction == direction && lowered.Placement is ClusterPolicyPlacement { Tier: ClusterPolicyTier.Baseline });
-            return hasBaseline
+            Tier[] namespaced = baseline.Length > 0
                 ? [new("network policies", own.Prepend(OwnNode(direction, RuleAction.Pass)).ToEquatableArray())]
                 : [new("own node", [OwnNode(direction, RuleAction.Allow)]), new("network policies", own.ToEquatableArray())];
+            return new(name, direction, [.. tiers.In(ClusterPolicyTier.Admin, direction), .. namespaced, .. baseline]);
         }
     }
-
-    private static IEnumerable<LoweredPolicy> Ranked(IReadOnlyList<LoweredPolicy> policies, IReadOnlyCollection<ResourceName> leaders) => policies
-        .Where(lowered => lowered.Placement is ClusterPolicyPlacement)
-        .OrderBy(lowered => ((ClusterPolicyPlacement)lowered.Placement).Priority)
-        .ThenBy(lowered => leaders.Contains(lowered.Policy.Name) ? 0 : 1)
-        .ThenBy(lowered => lowered.Policy.Name.Name, StringComparer.Ordinal);
 
     /// <summary>NetworkPolicies cannot cut a pod off from the node that runs it; the baseline can (semantics C-31).</summary>
     /// <remarks>

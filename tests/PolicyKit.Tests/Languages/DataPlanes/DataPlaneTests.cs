@@ -50,6 +50,16 @@ public sealed class DataPlaneTests
         Assert.Empty(Read(new PlainKubernetes(), AdminPolicy).Diagnostics.Items);
     }
 
+    [Fact]
+    public void Whether_Cilium_enforces_cluster_policies_is_open()
+    {
+        var program = Read(new CiliumDataPlane(), $"{Cluster}\n---\n{AdminPolicy}").Program;
+
+        Assert.Equal([false, true], program.AllReadings.Select(reading => Decide(reading, Protocol.Tcp, 9000)).Order());
+        Assert.Equal([false], program.AllReadings.Select(reading => Decide(reading, Protocol.Tcp, 80)).Distinct());
+        Assert.Contains("AdminNetworkPolicy", program.OtherReadings[0].Doubt, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: kube-flannel-ds, namespace: kube-flannel}, spec: {template: {spec: {containers: []}}}}", "flannel")]
     [InlineData("{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: weave-net, namespace: kube-system}, spec: {template: {spec: {containers: [{name: weave}, {name: weave-npc}]}}}}", "weave")]
