@@ -26,6 +26,7 @@ internal sealed class CiliumArrangement
             Kubernetes.KubernetesPlacement placement => kubernetes.Convert(lowered.Policy, placement),
             _ => [],
         }).ToArray();
+        new CiliumConflicts(all, diagnostics).Report();
         _policies = new DomainNameRules(scope, all, diagnostics).Expanded();
     }
 

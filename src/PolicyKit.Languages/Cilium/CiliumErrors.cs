@@ -85,6 +85,11 @@ internal static class CiliumErrors
     public static DiagnosticKind InvalidHeader { get; } = new(
         "PK0419", "Invalid header match", Severity.Error, "{0}" + So, "Give it a `name`, and `LOG`, `ADD`, `DELETE` or `REPLACE` as `mismatch`.");
 
+    public static DiagnosticKind MixedLayer7 { get; } = new(
+        "PK0472", "Different parsers for one port", Severity.Error,
+        "`{0}` has {1} rules for the same peers and port, and these are {2} rules, so Cilium fails to merge the policies",
+        "Give each protocol a port of its own.");
+
     public static DiagnosticKind HostLayer7 { get; } = new(
         "PK0420", "Layer 7 rules in a host policy", Severity.Error, "`{0}` rules are not supported in host policies" + So,
         "Only DNS rules are, at egress.");

@@ -29,6 +29,9 @@ public sealed record CiliumPlacement(CiliumPart Part, string? Doubt) : Placement
     /// <summary>The DNS rules among those that allow.</summary>
     public EquatableArray<DnsRule> DnsRules { get; init; }
 
+    /// <summary>The ports with layer 7 rules of any kind.</summary>
+    public EquatableArray<Layer7Port> Layer7Ports { get; init; }
+
     /// <summary>What allows exactly one port without layer 7 rules: only that cancels DNS rules for the port (semantics C-34).</summary>
     public EquatableArray<PlainPort> PlainPorts { get; init; }
 }
@@ -39,6 +42,13 @@ public sealed record CiliumPlacement(CiliumPart Part, string? Doubt) : Placement
 /// <param name="Names">The names that may be asked for.</param>
 /// <param name="Origin">Where it is written.</param>
 public sealed record DnsRule(EquatableArray<RulePeer> Peers, EquatableArray<TrafficMatch> Ports, RegularLanguage Names, Origin Origin);
+
+/// <summary>Peers and ports with layer 7 rules of a kind.</summary>
+/// <param name="Kind">The protocol of the requests.</param>
+/// <param name="Peers">The peers.</param>
+/// <param name="Ports">The ports.</param>
+/// <param name="Origin">Where it is written.</param>
+public sealed record Layer7Port(RequestKind Kind, EquatableArray<RulePeer> Peers, EquatableArray<TrafficMatch> Ports, Origin Origin);
 
 /// <summary>Peers with exactly one port of one protocol.</summary>
 /// <param name="Peers">The peers.</param>

@@ -13,6 +13,7 @@ internal sealed class PolicyParts(ResourceName name, Selector subject, Peer loca
     private readonly Dictionary<(CiliumPart Part, string Doubt), List<Rule>> _rules = [];
     private readonly List<DnsRule> _dnsRules = [];
     private readonly List<PlainPort> _plainPorts = [];
+    private readonly List<Layer7Port> _layer7Ports = [];
     private readonly HashSet<string> _isolations = [];
 
     /// <summary>The direction.</summary>
@@ -42,6 +43,9 @@ internal sealed class PolicyParts(ResourceName name, Selector subject, Peer loca
     /// <summary>Adds a port without layer 7 rules.</summary>
     public void Add(PlainPort port) => _plainPorts.Add(port);
 
+    /// <summary>Adds a port with layer 7 rules.</summary>
+    public void Add(Layer7Port port) => _layer7Ports.Add(port);
+
     /// <summary>Isolates the subjects.</summary>
     /// <param name="doubt">Why nobody knows whether; null when it is certain.</param>
     public void Isolate(string? doubt)
@@ -61,6 +65,7 @@ internal sealed class PolicyParts(ResourceName name, Selector subject, Peer loca
             {
                 Local = local,
                 DnsRules = entry.Key == (CiliumPart.Allow, "") ? _dnsRules.ToEquatableArray() : [],
+                Layer7Ports = entry.Key == (CiliumPart.Allow, "") ? _layer7Ports.ToEquatableArray() : [],
                 PlainPorts = entry.Key == (CiliumPart.Allow, "") ? _plainPorts.ToEquatableArray() : [],
             });
 

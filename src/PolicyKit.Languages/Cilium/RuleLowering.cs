@@ -24,6 +24,8 @@ internal sealed class RuleLowering(
             parts.Add(
                 CiliumPart.Authentication, mode == AuthenticationMode.AlwaysFail ? RuleAction.Deny : RuleAction.Pass, rule.Place, peers,
                 _traffic.LowerHeaders(rule, parts.Direction));
+        if (action == RuleAction.Allow)
+            AddLayer7(rule, peers);
         if (action == RuleAction.Allow && parts.Direction == Direction.Egress)
             AddDns(rule, peers);
         if (action == RuleAction.Allow && parts.Direction == Direction.Ingress && rule.Peers is { } written && written.Any(IsOwnNode))
@@ -31,6 +33,14 @@ internal sealed class RuleLowering(
     }
 
     private static bool IsOwnNode(PeerSyntax peer) => peer is PeerSyntax.Entity { Name: "host" or "cluster" };
+
+    private void AddLayer7(CiliumRuleSyntax rule, PeerPart[] peers)
+    {
+        foreach (var ports in rule.Ports)
+            if (ports.Rules is { Kind: { } kind })
+                parts.Add(new Layer7Port(
+                    kind, [.. peers.Select(parts.PeerOf)], [.. _traffic.PortsOf(ports, parts.Direction).Select(port => port.Match)], parts.OriginOf(ports.Place)));
+    }
 
     private void AddDns(CiliumRuleSyntax rule, PeerPart[] peers)
     {

@@ -83,4 +83,24 @@ public sealed class CiliumDoubtTests
         Assert.Equal("PK0462", Assert.Single(manifests.Diagnostics.Items).Kind.Id);
         Assert.Empty(manifests.Policies);
     }
+
+    [Theory]
+    [InlineData("rules: {http: [{}]}", "rules: {kafka: [{}]}", "PK0472")]
+    [InlineData("rules: {http: [{}]}", "rules: {http: [{method: GET}]}", "")]
+    public void Two_kinds_of_requests_on_one_port_are_an_error(string one, string other, string expected)
+    {
+        string Policy(string name, string rules) => CiliumInput.Start.Replace("name: p,", $"name: {name},", StringComparison.Ordinal)
+            + $"spec: {{endpointSelector: {{}}, ingress: [{{toPorts: [{{ports: [{{port: '80', protocol: TCP}}], {rules}}}]}}]}}\n";
+
+        Assert.Equal(expected, string.Join(" ", CiliumInput.Findings(Policy("a", one), Policy("b", other)).Select(finding => finding.Split(' ')[0])));
+    }
+
+    [Fact]
+    public void Two_modes_of_authentication_for_the_same_peers_and_ports_are_a_warning()
+    {
+        string Rule(string mode) => $"{{fromEntities: [all], authentication: {{mode: {mode}}}}}";
+
+        Assert.Equal(["PK0470"], CiliumInput.Findings(
+            CiliumInput.Start + $"spec: {{endpointSelector: {{}}, ingress: [{Rule("required")}, {Rule("test-always-fail")}]}}\n").Select(finding => finding.Split(' ')[0]));
+    }
 }
