@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Calico;
@@ -14,7 +15,7 @@ internal sealed class CalicoReadings(CalicoScope scope, IReadOnlyList<LoweredPol
     /// <summary>The program of the current release for connections from the usual source port, with all other readings.</summary>
     public PolicyProgram Arrange(HeaderSpace defined)
     {
-        ReportHosts();
+        ReportAssumptions();
         var placed = _policies.Select(PlacedPolicy.Of).OfType<PlacedPolicy>().ToArray();
         var tie = OrderTie.Find(placed, diagnostics);
         var orders = new List<string?> { null };
@@ -58,8 +59,10 @@ internal sealed class CalicoReadings(CalicoScope scope, IReadOnlyList<LoweredPol
         return policy is null ? new(new("Profile", null, "calico"), "", SourceSpan.None) : new(policy.Name, rule.Path + ".source", rule.Span);
     }
 
-    private void ReportHosts()
+    private void ReportAssumptions()
     {
+        foreach (var (policy, rule) in _written.SelectMany(policy => policy.Ingress.Where(rule => rule.Http is not null).Select(rule => (policy, rule))).Take(1))
+            diagnostics.Report(LoweringWarnings.ApplicationLayer.At(ShownText.FirstLine(rule.Span)) with { Subject = policy.Name, Path = rule.Path + ".http" });
         if (scope.Settings.ToHost is null && scope.Whole.Parts.SelectMany(part => part.Pods).Any(pod => pod.NodeName is not null || pod.HostAddresses.Count > 0))
             diagnostics.Report(LoweringWarnings.ToHostOpen.At(SourceSpan.None));
         foreach (var host in scope.HostEndpoints.All.Where(host => host.Addresses.IsEmpty))

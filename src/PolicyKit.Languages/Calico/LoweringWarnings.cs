@@ -39,6 +39,11 @@ internal static class LoweringWarnings
         "what pods send to their own node is taken to reach it once their policies let it pass; the agent of Calico may drop it there",
         "Add the FelixConfiguration `default` with its `defaultEndpointToHostAction` to the input.");
 
+    public static DiagnosticKind ApplicationLayer { get; } = new(
+        "PK0379", "Application layer policy", Severity.Note,
+        "rules with `http` are taken to be enforced, on requests whose paths are in normal form: without application layer policy Calico ignores `http`",
+        "Make sure that application layer policy is on; the eBPF, iptables and nftables data planes alone let every request through such a rule.");
+
     public static DiagnosticKind HostEndpointWithoutAddress { get; } = new(
         "PK0376", "Host endpoint without an address", Severity.Warning, "no address of the host endpoint `{0}` is known, so nothing can be said about its traffic",
         "Add `expectedIPs`, or the Node object with its addresses to the input.");

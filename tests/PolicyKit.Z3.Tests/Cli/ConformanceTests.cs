@@ -14,6 +14,7 @@ public sealed class ConformanceTests
     [Theory]
     [InlineData("kubernetes.yaml")]
     [InlineData("cluster-network-policy.yaml")]
+    [InlineData("calico.yaml")]
     public void The_cases_pass(string file) => AssertPasses(Path.Combine(Root, "tests", "conformance", file));
 
     [RandomClustersTheory]
