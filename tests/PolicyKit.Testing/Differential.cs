@@ -76,6 +76,7 @@ public sealed class Differential(ISearchEngine managed, ISearchEngine symbolic)
             ? new Peer.All([address, new Peer.Not(new Peer.Endpoints(Selector.Everything))])
             : new Peer.All([address, new Peer.Endpoints(Selector.And(
                 [
+                    Selector.OfKind(endpoint.Kind), // an interface of a host has the name of its node
                     new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [endpoint.Name]),
                     .. endpoint.Namespace is { } space ? [Selector.InNamespace(space)] : Array.Empty<Selector>(),
                 ]))]);

@@ -47,4 +47,23 @@ public sealed class CalicoLaws
                 }
         });
     }
+
+    [Fact]
+    public void Damaged_manifests_are_read_or_refused_with_positions_inside_them()
+    {
+        string[] words = ["all()", "global()", "''", "null", "[]", "{}", "-1", "99999", "0.0.0.0/0", "::/0", "\u00e9", "'", ":", "services"];
+        Parallel.For(1, 61, seed =>
+        {
+            var random = new Random(seed);
+            var text = new RandomCalico(seed).Text;
+            for (var i = 0; i < 6; i++)
+            {
+                var at = random.Next(text.Length);
+                var length = Math.Min(random.Next(12), text.Length - at);
+                text = text[..at] + (random.Next(2) == 0 ? "" : words[random.Next(words.Length)]) + text[(at + length)..];
+                Assert.All(CalicoInput.Read(text).Diagnostics.Items, item =>
+                    Assert.InRange(item.Span.Offset + item.Span.Length, 0, item.Span.Document?.Text.Length ?? 0));
+            }
+        });
+    }
 }
