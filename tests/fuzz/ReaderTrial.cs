@@ -39,7 +39,8 @@ internal sealed record ReaderTrial(string? Problem, bool HasErrors, TimeSpan Tim
         {
             var source = SourceText.Decode("input", input, diagnostics);
             if (source is not null)
-                diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)], new PlainKubernetes()).Diagnostics);
+                foreach (var dataPlane in new DataPlane[] { new PlainKubernetes(), new CiliumDataPlane() })
+                    diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)], dataPlane).Diagnostics);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             var time = clock.Elapsed;
             var problem = Disagreement(source) is { } difference ? difference

@@ -76,7 +76,7 @@ internal static class CiliumWarnings
     public static DiagnosticKind IsolationWithoutRules { get; } = new(
         "PK0463", "Default deny without rules", Severity.Warning,
         "whether `enableDefaultDeny` isolates a direction without rules depends on the version of Cilium",
-        "Write an empty rule, `{0}: [{{}}]`, to isolate.");
+        "Write an empty rule, `ingress: [{}]` or `egress: [{}]`, to isolate.");
 
     /// <remarks>C-7.</remarks>
     public static DiagnosticKind EmptyMeansAbsent { get; } = new(
@@ -86,7 +86,7 @@ internal static class CiliumWarnings
     /// <remarks>C-25.</remarks>
     public static DiagnosticKind NamesWithoutDns { get; } = new(
         "PK0465", "Names without DNS rules", Severity.Warning, "no DNS rule shows Cilium the addresses of these names, so `toFQDNs` matches nothing",
-        "Add an egress rule for the DNS servers with `rules: {{dns: [{{matchPattern: \"*\"}}]}}`.");
+        "Add an egress rule for the DNS servers with `rules: {dns: [{matchPattern: \"*\"}]}`.");
 
     /// <remarks>C-21, C-12: who is meant is known to others only.</remarks>
     public static DiagnosticKind UnknownPeers { get; } = new(

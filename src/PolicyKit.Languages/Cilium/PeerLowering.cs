@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Cilium;
@@ -109,6 +110,6 @@ internal sealed class CiliumReporter(ResourceName policy, DiagnosticBag diagnost
     public void Report(DiagnosticKind kind, Place place, params object[] arguments)
     {
         if (_reported.Add((kind, place.Path)))
-            diagnostics.Report(kind.At(place.Span, arguments) with { Subject = policy, Path = place.Path });
+            diagnostics.Report(kind.At(place.Span, Array.ConvertAll(arguments, argument => argument is string text ? ShownText.Of(text) : argument)) with { Subject = policy, Path = place.Path });
     }
 }

@@ -19,7 +19,8 @@ public sealed class FuzzSeedTests
     {
         var (clock, diagnostics) = (Stopwatch.StartNew(), new DiagnosticBag());
         if (SourceText.Decode(name, File.ReadAllBytes(Path.Combine(Folder, name)), diagnostics) is { } source)
-            diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)], new PlainKubernetes()).Diagnostics);
+            foreach (var dataPlane in new DataPlane[] { new PlainKubernetes(), new CiliumDataPlane() })
+                diagnostics.AddRange(ManifestReader.Combine([ManifestReader.Read(source)], dataPlane).Diagnostics);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
         Assert.All(diagnostics.Items, item =>
