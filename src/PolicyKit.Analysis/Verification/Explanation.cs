@@ -24,7 +24,7 @@ internal static class Explanation
         return new(
             flows,
             Merge(telling.SelectMany(item => OriginsOf(item.Decision))),
-            telling.Select(item => Remark(item.Flow, item.Decision)).OfType<string>().Distinct().ToEquatableArray())
+            telling.Where(item => IsWorthARemark(program, item.Decision)).Select(item => Remark(item.Flow, item.Decision)).OfType<string>().Distinct().ToEquatableArray())
         {
             Items = Merge(telling.SelectMany(item => ItemsOf(item.Flow, item.Decision))),
         };
@@ -51,6 +51,10 @@ internal static class Explanation
         var traffic = rule.Traffic.First(item => item.Match.Contains(flow)).Origin;
         return new[] { peer, traffic }.Where(origin => origin.Path != rule.Origin.Path);
     }
+
+    /// <summary>Whether a gate is the first one of its direction, or some policy of it selects the endpoint: others are no news.</summary>
+    private static bool IsWorthARemark(PolicyProgram program, GateDecision decision) =>
+        decision.Trace.Count > 0 || program.Gates.First(gate => gate.Direction == decision.Gate.Direction).Name == decision.Gate.Name;
 
     private static string? Remark(Flow flow, GateDecision decision)
     {

@@ -16,8 +16,18 @@ internal static class Selection
 
     /// <summary>Whether <paramref name="peer"/> means no endpoint of the cluster and no address outside it.</summary>
     public static bool IsEmpty(Peer peer, Cluster cluster) =>
-        !cluster.Endpoints.Any(endpoint => Includes(peer, endpoint, cluster))
+        !HasNames(peer)
+        && !cluster.Endpoints.Any(endpoint => Includes(peer, endpoint, cluster))
         && !OutsideAddresses(peer, cluster).Any(address => peer.Contains(Party.Outside(address), Elsewhere));
+
+    // Which names exist nobody knows.
+    private static bool HasNames(Peer peer) => peer switch
+    {
+        Peer.Names => true,
+        Peer.All(var operands) => operands.Any(HasNames),
+        Peer.OneOf(var operands) => operands.Any(HasNames),
+        _ => false,
+    };
 
     /// <summary>One address outside the cluster for each range that the address sets of the peer cannot divide.</summary>
     private static IEnumerable<IpAddress> OutsideAddresses(Peer peer, Cluster cluster)

@@ -32,7 +32,11 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
     /// <param name="cone">The program with at least the policies that select one of the parties.</param>
     public EquatableArray<GateExplanation> Explain(PolicyProgram cone) => FlowOf((Protocol.Tcp, 0)).IsToItself
         ? []
-        : cone.Gates.Select(gate => Explain(gate, AllowedBy(cone with { Gates = [gate] }))).ToEquatableArray();
+        : cone.Gates.Select(gate => Explain(gate, AllowedBy(cone with { Gates = [gate] }))).Where(explanation => IsWorthAWord(cone, explanation)).ToEquatableArray();
+
+    /// <summary>Whether a gate is the first one of its direction, or says something: the DNS proxy, for example, mostly has nothing to say.</summary>
+    private static bool IsWorthAWord(PolicyProgram cone, GateExplanation explanation) =>
+        explanation.SelectedBy.Count > 0 || cone.Gates.First(gate => gate.Direction == explanation.Gate.Direction).Name == explanation.Gate.Name;
 
     private GateExplanation Explain(Gate gate, HeaderSpace allowed)
     {
@@ -103,7 +107,9 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
         if (!traffic.Intersect(asked).IsEmpty)
             yield break;
         var names = rule.Traffic.Select(item => item.Match).OfType<TrafficMatch.NamedPort>().Select(named => $"`{named.Name}`").ToArray();
-        yield return traffic.IsEmpty && names.Length > 0
+        yield return traffic.IsEmpty && request is not null && rule.Traffic.Any(item => item.Match.ReadsRequests)
+            ? "request: it means others"
+            : traffic.IsEmpty && names.Length > 0
             ? $"port: {string.Join(", ", names)} is no port of `{destination}` of that protocol"
             : $"port: it allows only {TrafficWords.Of(traffic)}";
     }

@@ -82,7 +82,7 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
 
     private static string Reason(GateExplanation gate, Endpoint local)
     {
-        var selecting = gate.SelectedBy.Count switch { 0 => "no policy selects it", 1 => "one policy selects it", var count => $"{count} policies select it" };
+        var selecting = gate.SelectedBy.Select(policy => policy.Name).Distinct().Count() switch { 0 => "no policy selects it", 1 => "one policy selects it", var count => $"{count} policies select it" };
         return !local.IsGoverned ? "it has the network of its node, which no policy selects"
             : gate.Allowed.IsEmpty && gate.Rules.Count == 0 ? $"{selecting} and no rule there matches"
             : selecting;

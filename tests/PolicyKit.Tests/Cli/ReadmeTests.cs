@@ -63,6 +63,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("shop.yaml", 3)]
     [InlineData("calico-tiers.yaml", 4)]
+    [InlineData("cilium-l7.yaml", 3)]
     public void The_policy_tests_of_the_examples_pass(string file, int count)
     {
         var run = CommandLineRun.Of("test", Path.Combine(Root, "examples", "tests", file));

@@ -15,12 +15,14 @@ public sealed class ConformanceTests
     [InlineData("kubernetes.yaml")]
     [InlineData("cluster-network-policy.yaml")]
     [InlineData("calico.yaml")]
+    [InlineData("cilium.yaml")]
     public void The_cases_pass(string file) => AssertPasses(Path.Combine(Root, "tests", "conformance", file));
 
     [RandomClustersTheory]
     [InlineData("kubernetes.yaml")]
     [InlineData("cluster-network-policy.yaml")]
     [InlineData("calico.yaml")]
+    [InlineData("cilium.yaml")]
     public void The_random_clusters_that_real_engines_decided_pass(string file) => AssertPasses(Path.Combine(RandomClusters, file));
 
     private static void AssertPasses(string path)
