@@ -42,7 +42,7 @@ public sealed record ConditionalTraffic(HeaderSpace Headers, EquatableArray<Requ
 
 /// <summary>Requests that policies treat alike.</summary>
 /// <param name="Kind">Their protocol.</param>
-/// <param name="Fields">The fields that matter, in the order of their names; none when all requests of the protocol are meant.</param>
+/// <param name="Fields">The fields that matter, those first that every request has; none when all requests of the protocol are meant.</param>
 public sealed record RequestPattern(RequestKind Kind, EquatableArray<FieldPattern> Fields);
 
 /// <summary>The values of a field that policies treat alike.</summary>

@@ -31,6 +31,7 @@ internal sealed class LanguageTranslator(Z3Context context)
     }
 
     /// <summary>The text that libz3 prints for a value, with its escapes undone.</summary>
+    /// <remarks>Version 4.8 prints a backslash as it is, so a text that itself looks like an escape is misread; replaying the model notices.</remarks>
     public static string Unescape(string printed)
     {
         var text = new System.Text.StringBuilder();

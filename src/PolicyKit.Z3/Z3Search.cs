@@ -11,6 +11,8 @@ internal sealed class Z3Search
     // Of the solvers that libz3 offers, the one for this logic is the fastest on queries like ours; the README has numbers.
     private const string Logic = "QF_BV";
 
+    private static readonly TimeSpan TextTimeout = TimeSpan.FromSeconds(20);
+
     private readonly SolverOptions _options;
     private readonly Z3Context _context;
     private readonly FormulaTranslator _translator;
@@ -96,9 +98,12 @@ internal sealed class Z3Search
         return [.. query.Definitions.Where(needed.Contains)]; // in the order of the query, which is the reader's
     }
 
+    // The theory of texts has no procedure that always ends; without a limit of the user's, a question about them may wait for ever.
+    private TimeSpan? Timeout => _options.Timeout ?? (_translator.Texts.Count > 0 && _options.Effort == 0 ? TextTimeout : null);
+
     private string ReasonFor(string reason) => reason switch
     {
-        "timeout" or "canceled" when _options.Timeout is { } timeout => $"the time limit of {timeout.TotalMilliseconds:0} ms was reached",
+        "timeout" or "canceled" when Timeout is { } timeout => $"the time limit of {timeout.TotalMilliseconds:0} ms was reached",
         _ when reason.Contains("resource", StringComparison.Ordinal) => $"the effort limit of {_options.Effort} was reached",
         _ when reason.Contains("memory", StringComparison.Ordinal) || reason == "memout" => "the solver ran out of memory",
         _ => $"the solver gave up: {reason}",
@@ -112,7 +117,7 @@ internal sealed class Z3Search
 
         // Ctrl+C is the program's; libz3 would otherwise install a handler of its own during each search.
         Native.ParamsSetBool(context, parameters, _context.Symbol("ctrl_c"), 0);
-        if (_options.Timeout is { } timeout)
+        if (Timeout is { } timeout)
             Native.ParamsSetUint(context, parameters, _context.Symbol("timeout"), (uint)timeout.TotalMilliseconds);
         if (_options.Effort > 0)
             Native.ParamsSetUint(context, parameters, _context.Symbol("rlimit"), _options.Effort);

@@ -23,6 +23,10 @@ public static class RandomRequests
         (RequestKind.Kafka, RequestFields.Topic, [Text("t"), Word], [null, "t", "u", "9"]),
     ];
 
+    /// <summary>Every match of one field.</summary>
+    public static IReadOnlyList<TrafficMatch.Field> Every { get; } =
+        [.. Fields.SelectMany(field => field.Languages, (field, language) => new TrafficMatch.Field(field.Kind, field.Field, language))];
+
     /// <summary>Languages of names.</summary>
     public static IReadOnlyList<RegularLanguage> NameLanguages { get; } = [Text("a.example"), Then(Word, Text(".example")), Text("example"), RegularLanguage.Everything];
 

@@ -28,6 +28,29 @@ public sealed class SmtLibRecheckTests
         }
     }
 
+    [ProgramFact("cvc5")]
+    public void Cvc5_agrees_about_texts() => RecheckTexts("cvc5");
+
+    [ProgramFact("z3")]
+    public void The_z3_program_agrees_about_texts() => RecheckTexts("z3");
+
+    // Random programs read requests where the number can be divided by four.
+    private static void RecheckTexts(string program)
+    {
+        var asked = new List<(SolverQuery Query, Solution Answer)>();
+        using var engine = new SymbolicEngine(() => new Z3Solver(new()), (_, query, answer) => asked.Add((query, answer)));
+        for (var seed = 4; seed <= 60; seed += 4)
+        {
+            var random = new RandomPrograms(seed);
+            var policies = random.Program();
+            engine.Run(new FlowSearch.AnyFlow(policies, World.Closed, random.Condition(policies)), default);
+        }
+        var withTexts = asked.Where(one => one.Answer is Solution.Satisfiable { Texts.Count: > 0 } or Solution.Unsatisfiable).ToArray();
+        Assert.Contains(withTexts, one => one.Answer is Solution.Satisfiable);
+        foreach (var (query, answer) in withTexts)
+            Assert.Equal(answer is Solution.Satisfiable ? "sat" : "unsat", Run(program, query, answer));
+    }
+
     private static string Run(string program, SolverQuery query, Solution answer)
     {
         var file = Path.GetTempFileName() + ".smt2";

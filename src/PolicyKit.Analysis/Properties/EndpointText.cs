@@ -48,7 +48,7 @@ public static class EndpointText
         problem = RequestFields.ValuesOf(RequestFields.Name).Contains(RequestText.NameOf(name).Replace('*', 'x')) ? "" : $"`{name}` is no DNS name";
         if (problem.Length > 0)
             return null;
-        var label = new RegularLanguage.Repetition(new RegularLanguage.Characters([new('\0', '-'), new('/', char.MaxValue)]), 0, null);
+        var label = new RegularLanguage.Repetition(new RegularLanguage.Characters([new('a', 'z'), new('0', '9'), new('-', '-'), new('_', '_')]), 0, null);
         var parts = RequestText.NameOf(name).Split(AnyText, StringSplitOptions.None)
             .Select(part => Join(part.Split('*').Select(RegularLanguage.Literal), label));
         return new Peer.Names(Join(parts, RegularLanguage.Everything));

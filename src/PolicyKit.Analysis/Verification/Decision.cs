@@ -30,6 +30,7 @@ internal sealed class Decision(
             SearchResult.Found found => question.Found == Finding.Violates
                 ? new Outcome.Violated(Explain(found.Flows))
                 : new Outcome.Holds([], Explain(found.Flows), IsVacuous: false),
+            SearchResult.Nothing when question.Found == Finding.Violates && NameDoubt() is { } doubt => new Outcome.Undecided(doubt),
             SearchResult.Nothing nothing => question.Found == Finding.Violates
                 ? new Outcome.Holds(Explanation.Merge(nothing.Core), null, someSideIsEmpty || SpeaksOfNothing(nothing.Core))
                 : NothingGetsThrough(nothing.Core),
@@ -56,8 +57,18 @@ internal sealed class Decision(
                 : Distrust($"{prover.Name} finds nothing, but `{string.Join("`, `", contradiction.Flows)}` exists");
         if (first is SearchResult.Nothing && other is SearchResult.Unknown unknown)
             diagnostics.Report(VerifierDiagnostics.OneEngineOnly.At(property.Span, property.Id, prover.Name, second.Name, unknown.Reason));
-        return first;
+        return first is SearchResult.Unknown(var reason) && other is SearchResult.Nothing
+            ? new SearchResult.Unknown($"{reason}; the {second.Name} engine, unconfirmed, finds that it {(question.Found == Finding.Violates ? "holds" : "is violated")}")
+            : first;
     }
+
+    /// <summary>Why nothing is proved where a destination that is known by name may have an address that matters; null when that makes no difference.</summary>
+    private string? NameDoubt() =>
+        NameDoubts.Widened(question.Search) is { } widened
+            && new[] { Quick, prover }.Select(engine => engine.Run(widened, cancellation)).OfType<SearchResult.Found>().FirstOrDefault()?.Flows is { } flows
+            && flows[flows.Count - 1].Destination is { Name: { } name }
+            ? $"which addresses `{name}` has is not known: if one of them is in a block that the property or a policy names, `{flows[flows.Count - 1]}` violates it"
+            : null;
 
     private SearchResult.Unknown Distrust(string why)
     {

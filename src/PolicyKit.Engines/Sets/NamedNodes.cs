@@ -4,21 +4,19 @@ using PolicyKit.Model;
 namespace PolicyKit.Engines.Sets;
 
 /// <summary>What each workload may send to destinations that are known by name.</summary>
-/// <remarks>A name that no rule mentions is an address like any other, and so is a mentioned one that gets no more than that.</remarks>
+/// <remarks>A name that gets no more than every address outside gets is not worth a line of its own.</remarks>
 internal sealed class NamedNodes
 {
     private readonly FlowSets _flows;
     private readonly TrafficSet _defined;
     private readonly int[] _names;
-    private readonly int _other;
     private readonly List<(int Set, TrafficSet Traffic)>[] _destinations;
 
     public NamedNodes(FlowSets flows, TrafficSet defined, int[] endpointOfNode, GateTable[] egress, CancellationToken cancellation)
     {
         (_flows, _defined) = (flows, defined);
-        var all = Enumerable.Range(0, flows.Names?.Count ?? 0).ToArray();
-        _other = Array.FindIndex(all, atom => !flows.Names!.Languages.Any(language => flows.Names.AtomsOf(language)[atom]));
-        _names = [.. all.Where(atom => atom != _other).OrderBy(atom => NameOf(flows.Names!, atom), StringComparer.Ordinal)];
+        _names = [.. Enumerable.Range(0, flows.Names?.Count ?? 0)
+            .Where(atom => flows.Names!.Languages.Any(language => flows.Names.AtomsOf(language)[atom])).OrderBy(atom => NameOf(flows.Names!, atom), StringComparer.Ordinal)];
         Names = [.. _names.Select(atom => NameOf(flows.Names!, atom))];
         var known = new Dictionary<EquatableArray<GateRow>, List<(int, TrafficSet)>>();
         _destinations = [.. endpointOfNode.Select(endpoint =>
@@ -42,9 +40,9 @@ internal sealed class NamedNodes
 
     private IEnumerable<(int Name, TrafficSet Traffic)> DestinationsOf(int[] parties, GateTable[] egress)
     {
-        var unnamed = _other < 0 ? _flows.Spaces.Empty : TrafficTo(_other, parties, egress);
+        var anywhere = parties.Aggregate(_flows.Spaces.Empty, (sum, party) => _flows.Spaces.Union(sum, TrafficAnywhere(party, egress)));
         for (var name = 0; name < _names.Length; name++)
-            if (TrafficTo(_names[name], parties, egress) is { IsEmpty: false } traffic && !_flows.Spaces.Except(traffic, unnamed).IsEmpty)
+            if (TrafficTo(_names[name], parties, egress) is { IsEmpty: false } traffic && !_flows.Spaces.Except(traffic, anywhere).IsEmpty)
                 yield return (name, traffic);
     }
 
@@ -54,10 +52,15 @@ internal sealed class NamedNodes
         foreach (var party in parties)
             for (var site = _flows.Universe.FirstNamed + (2 * atom); site <= _flows.Universe.FirstNamed + (2 * atom) + 1; site++)
                 if (_flows.Universe.RemotesOf(party)[site])
-                    sum = _flows.Spaces.Union(sum, egress.Aggregate(
-                        _defined, (traffic, gate) => _flows.Spaces.Intersect(traffic, gate.RowOf(party).CellOf(site).Allowed)));
+                    sum = _flows.Spaces.Union(sum, Between(party, site, egress));
         return sum;
     }
+
+    private TrafficSet TrafficAnywhere(int party, GateTable[] egress) => _flows.Universe.RemotesOf(party).And(_flows.Universe.Outside).Items()
+        .Aggregate(_defined, (traffic, site) => _flows.Spaces.Intersect(traffic, Between(party, site, egress)));
+
+    private TrafficSet Between(int party, int site, GateTable[] egress) => egress.Aggregate(
+        _defined, (traffic, gate) => _flows.Spaces.Intersect(traffic, gate.RowOf(party).CellOf(site).Allowed));
 
     private static string NameOf(TextAtoms names, int atom) => names.IsSingle(atom)
         ? names.TextOf(atom)

@@ -36,6 +36,9 @@ public abstract record RegularLanguage
     /// <summary>Any one character.</summary>
     public static RegularLanguage AnyCharacter { get; } = new Characters([new('\0', char.MaxValue)]);
 
+    /// <summary>Any one character but the line feed: what a dot means in RE2.</summary>
+    public static RegularLanguage AnyButLineFeed { get; } = new Characters([new('\0', '\t'), new('\v', char.MaxValue)]);
+
     /// <summary>Every text.</summary>
     public static RegularLanguage Everything { get; } = new Repetition(AnyCharacter, 0, null);
 
@@ -62,7 +65,7 @@ public abstract record RegularLanguage
         /// <inheritdoc/>
         public override string ToString() => Ranges.Count == 1 && Ranges[0].First == Ranges[0].Last
             ? Escaped(Ranges[0].First)
-            : this == AnyCharacter ? "." : $"[{string.Concat(Ranges.Select(range => range.ToString()))}]";
+            : this == AnyCharacter || this == AnyButLineFeed ? "." : $"[{string.Concat(Ranges.Select(range => range.ToString()))}]";
 
         /// <inheritdoc/>
         protected override SortedSet<int> Ends(string text, SortedSet<int> starts) =>

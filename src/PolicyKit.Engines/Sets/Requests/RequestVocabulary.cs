@@ -22,7 +22,7 @@ internal sealed class RequestVocabulary
         var fields = new Dictionary<RequestKind, FieldAtoms[]>();
         foreach (var kind in leaves.GroupBy(field => field.Kind))
         {
-            var atoms = kind.GroupBy(field => field.Name).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field =>
+            var atoms = kind.GroupBy(field => field.Name).OrderBy(field => RequestFields.IsOptional(field.Key)).ThenBy(field => field.Key, StringComparer.Ordinal).Select(field =>
                 TextAtoms.Of(RequestFields.ValuesOf(field.Key), field.Select(leaf => leaf.Values), FamiliarTexts.Of(field.Key)) is { } texts
                     ? new FieldAtoms(field.Key, texts)
                     : null).ToArray();
@@ -42,6 +42,6 @@ internal sealed class RequestVocabulary
         _ => [match],
     };
 
-    /// <summary>The fields of a kind of request, in the order of their names.</summary>
+    /// <summary>The fields of a kind of request: those that every request has, then the others, in the order of their names.</summary>
     public FieldAtoms[] FieldsOf(RequestKind kind) => _fields.TryGetValue(kind, out var fields) ? fields : [];
 }
