@@ -1,22 +1,25 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using PolicyKit.Engines;
-using PolicyKit.Languages;
-using PolicyKit.Languages.DataPlanes;
-using PolicyKit.Model;
 using PolicyKit.Testing;
 using PolicyKit.Testing.Manifests;
 using PolicyKit.Z3;
 
 namespace PolicyKit.Fuzz;
 
-/// <summary>Runs the differential test over random manifests under Calico until enough flows are decided or time is up, and counts their fields.</summary>
+/// <summary>Runs the three engines on random manifests of all languages, and says which fields these had.</summary>
 internal sealed class ManifestFuzzer(int flows, int minutes, int seed)
 {
     private const int FlowsPerReading = 200;
-    private const int MostReadings = 4;
 
-    private readonly ConcurrentDictionary<string, int> _fields = new();
+    // Policies with equal priorities can be read in many ways; a few readings of each program are enough.
+    private const int MostReadings = 3;
+
+    private readonly ConcurrentDictionary<string, int> _fields = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _unreadable = new(StringComparer.Ordinal);
+    private long _decided;
+    private int _clusters;
+    private int _disagreements;
 
     /// <summary>Runs on all processors; the exit code is 1 after a disagreement.</summary>
     public int Run()
@@ -24,45 +27,44 @@ internal sealed class ManifestFuzzer(int flows, int minutes, int seed)
         using var symbolic = new SymbolicEngine(() => new Z3Solver(new SolverOptions()));
         var differential = new Differential(new HeaderSpaceEngine(), symbolic);
         var watch = Stopwatch.StartNew();
-        var (decided, clusters, disagreements) = (0L, 0, 0);
-        Console.WriteLine($"calico: {flows} flows or {minutes} minutes, first seed {seed}");
-        Parallel.For(0, flows, (i, loop) =>
+        Console.WriteLine($"manifests: {flows} flows or {minutes} minutes, first seed {seed}");
+        Parallel.For(0, int.MaxValue, (i, loop) =>
         {
-            if (Interlocked.Read(ref decided) >= flows || watch.Elapsed.TotalMinutes >= minutes)
-            {
+            if (Interlocked.Read(ref _decided) >= flows || watch.Elapsed.TotalMinutes >= minutes)
                 loop.Stop();
-                return;
-            }
-            var (count, problem) = Run(differential, unchecked(seed + i));
-            Interlocked.Add(ref decided, count);
-            Interlocked.Increment(ref clusters);
-            if (problem is null)
-                return;
-            Interlocked.Increment(ref disagreements);
-            Console.WriteLine(problem);
+            else
+                Try(differential, unchecked(seed + i));
         });
         foreach (var (field, count) in _fields.OrderBy(field => field.Key, StringComparer.Ordinal))
-            Console.WriteLine($"{count,8}  {field}");
-        Console.WriteLine($"{decided} flows in {clusters} clusters decided by three engines, {_fields.Count} fields, {disagreements} disagreements, {watch.Elapsed.TotalSeconds:0} s");
-        return disagreements == 0 ? 0 : 1;
+            Console.WriteLine($"{count,9} {field}");
+        foreach (var (error, count) in _unreadable.OrderByDescending(error => error.Value).Take(20))
+            Console.WriteLine($"{count,9} clusters left out: {error}");
+        Console.WriteLine($"{_decided} flows in {_clusters} clusters decided by three engines, {_disagreements} disagreements, {watch.Elapsed.TotalSeconds:0} s");
+        return _disagreements == 0 ? 0 : 1;
     }
 
-    private (int Flows, string? Problem) Run(Differential differential, int seed)
+    private void Try(Differential differential, int number)
     {
-        var random = new RandomCalico(seed);
-        foreach (var (field, count) in random.Fields)
-            _fields.AddOrUpdate(field, count, (_, known) => known + count);
-        var manifests = ManifestReader.Combine([ManifestReader.Read(new SourceDocument($"seed {seed}", random.Text))], new CalicoDataPlane());
-        if (manifests.Diagnostics.Items.FirstOrDefault(item => item.Severity == Severity.Error) is { } error)
-            return (0, $"seed {seed}: {error.Message} at {error.Span}");
-        var (programs, decided) = (new RandomPrograms(seed), 0);
-        foreach (var reading in manifests.Program.AllReadings.Take(MostReadings))
+        var manifests = new RandomManifests(number & int.MaxValue);
+        var program = manifests.Read(out var errors);
+        if (errors.Count > 0)
         {
-            var some = Enumerable.Range(0, FlowsPerReading).Select(_ => programs.Flow(reading.Cluster)).Distinct().ToArray();
-            decided += some.Length;
-            if (differential.Compare($"seed {seed}", reading, some) is { } problem)
-                return (decided, problem);
+            _unreadable.AddOrUpdate($"{errors[0].Kind.Id} {errors[0].Message}", 1, (_, count) => count + 1);
+            return;
         }
-        return (decided, null);
+        foreach (var (field, count) in manifests.Fields)
+            _fields.AddOrUpdate(field, count, (_, known) => known + count);
+        var random = new RandomPrograms(number);
+        foreach (var reading in program.AllReadings.Take(MostReadings))
+        {
+            var asked = Enumerable.Range(0, FlowsPerReading).Select(_ => random.Flow(program.Cluster)).Distinct().ToArray();
+            Interlocked.Add(ref _decided, asked.Length);
+            if (differential.Compare($"seed {number & int.MaxValue} ({manifests.DataPlane.Name})", reading, asked) is not { } disagreement)
+                continue;
+            Interlocked.Increment(ref _disagreements);
+            Console.WriteLine(disagreement);
+        }
+        if (Interlocked.Increment(ref _clusters) % 250 == 0)
+            Console.WriteLine($"{Interlocked.Read(ref _decided)} flows in {_clusters} clusters, {_disagreements} disagreements");
     }
 }

@@ -8,10 +8,10 @@ switch (args)
         return new ReaderFuzzer(Option(options, "--count", 10_000), Option(options, "--seed", Environment.TickCount)).Run();
     case ["differential", .. var options]:
         return new DifferentialFuzzer(Option(options, "--flows", 100_000), Option(options, "--minutes", 60), Option(options, "--seed", Environment.TickCount)).Run();
-    case ["calico", .. var options]:
-        return new ManifestFuzzer(Option(options, "--flows", 100_000), Option(options, "--minutes", 60), Option(options, "--seed", Environment.TickCount)).Run();
+    case ["manifests", .. var options]:
+        return new ManifestFuzzer(Option(options, "--flows", 100_000), Option(options, "--minutes", 60), Option(options, "--seed", Environment.TickCount & int.MaxValue)).Run();
     default:
-        Console.Error.WriteLine("usage: reader [--count N] [--seed S] | differential [--flows N] [--minutes M] [--seed S] | calico [--flows N] [--minutes M] [--seed S]");
+        Console.Error.WriteLine("usage: reader [--count N] [--seed S] | differential [--flows N] [--minutes M] [--seed S] | manifests [--flows N] [--minutes M] [--seed S]");
         return 2;
 }
 

@@ -95,7 +95,8 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
             if (policy.Rules.Count == 0)
                 yield return new(policy.Origin, [$"it isolates for {policy.Direction.ToString().ToLowerInvariant()} and has no rule that allows anything"]);
         foreach (var rule in policies.SelectMany(policy => policy.Rules).Where(rule => rule.Action == RuleAction.Allow))
-            yield return new(rule.Origin, [.. PeerReasons(rule, local, remote), .. PortReasons(rule)]);
+            yield return new(rule.Origin,
+                [.. Mismatch.Of(rule.Local, local, remote).Select(reason => $"this end: {reason}"), .. PeerReasons(rule, local, remote), .. PortReasons(rule)]);
     }
 
     private static IEnumerable<string> PeerReasons(Rule rule, Party local, Party remote) => Mismatch.Of(
@@ -106,13 +107,21 @@ internal sealed class GateExplainer(PolicyProgram program, Party source, Party d
         var traffic = TrafficOf(rule);
         if (!traffic.Intersect(asked).IsEmpty)
             yield break;
-        var names = rule.Traffic.Select(item => item.Match).OfType<TrafficMatch.NamedPort>().Select(named => $"`{named.Name}`").ToArray();
-        yield return traffic.IsEmpty && request is not null && rule.Traffic.Any(item => item.Match.ReadsRequests)
-            ? "request: it means others"
-            : traffic.IsEmpty && names.Length > 0
-            ? $"port: {string.Join(", ", names)} is no port of `{destination}` of that protocol"
-            : $"port: it allows only {TrafficWords.Of(traffic)}";
+        var leaves = rule.Traffic.SelectMany(item => Leaves(item.Match)).ToArray();
+        var names = leaves.OfType<TrafficMatch.NamedPort>().Select(named => $"`{named.Name}`").ToArray();
+        yield return !traffic.IsEmpty ? $"port: it allows only {TrafficWords.Of(traffic)}"
+            : leaves.Any(leaf => leaf.ReadsRequests) ? request is null ? "request: it allows only requests that a proxy has read" : "request: it means others"
+            : names.Length > 0 ? $"port: {string.Join(", ", names)} is no port of `{destination}` of that protocol"
+            : "port: it allows nothing";
     }
+
+    private static IEnumerable<TrafficMatch> Leaves(TrafficMatch match) => match switch
+    {
+        TrafficMatch.Not(var operand) => Leaves(operand),
+        TrafficMatch.All(var operands) => operands.SelectMany(Leaves),
+        TrafficMatch.OneOf(var operands) => operands.SelectMany(Leaves),
+        _ => [match],
+    };
 
     // Only policies of the endpoint's own namespace: those of others never select it, and saying so would bury the rest.
     private IEnumerable<NearMiss> NotSelecting(Gate gate, Party local) => local.Endpoint is not { Namespace: { } space } endpoint

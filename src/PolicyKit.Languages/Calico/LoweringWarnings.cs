@@ -27,7 +27,7 @@ internal static class LoweringWarnings
 
     public static DiagnosticKind SameOrder { get; } = new(
         "PK0377", "Policies with the same order", Severity.Warning,
-        "`{0}` and `{1}` have the same order in the tier `{2}` and can select the same pods; releases of Calico do not agree which comes first",
+        "`{0}` has the same order in the tier `{3}` as `{1}`{2}, and can select the same pods; releases of Calico do not agree which comes first",
         "Give them different orders; until then, answers that depend on it are undecided.");
 
     public static DiagnosticKind Forwarded { get; } = new(

@@ -24,8 +24,12 @@ internal sealed record OrderTie(string Doubt, Origin Origin, IReadOnlyList<strin
             select (One: one, Other: other)).ToArray();
         if (pairs.Length == 0)
             return null;
-        foreach (var (one, other) in pairs.GroupBy(pair => (pair.One.Policy.Name, pair.Other.Policy.Name)).Select(group => group.First()))
-            diagnostics.Report(LoweringWarnings.SameOrder.At(one.Policy.Origin.Span, one.Policy.Name, other.Policy.Name, one.Tier) with { Subject = one.Policy.Name });
+        foreach (var tied in pairs.GroupBy(pair => pair.One.Policy.Name))
+        {
+            var (one, others) = (tied.First().One, tied.Select(pair => pair.Other.Policy.Name).Distinct().ToArray());
+            var more = others.Length switch { 1 => "", 2 => " and another policy", var count => $" and {count - 1} other policies" };
+            diagnostics.Report(LoweringWarnings.SameOrder.At(one.Policy.Origin.Span, one.Policy.Name, others[0], more, one.Tier) with { Subject = one.Policy.Name });
+        }
         var first = pairs[0];
         return new(
             $"the order of `{first.One.Policy.Name}` and `{first.Other.Policy.Name}`, which is the same in the tier `{first.One.Tier}`, is not the same in all releases of Calico",
