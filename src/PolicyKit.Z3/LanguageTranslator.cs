@@ -4,7 +4,10 @@ using PolicyKit.Model;
 namespace PolicyKit.Z3;
 
 /// <summary>Turns languages into regular expressions of one libz3 context.</summary>
-/// <remarks>A text is a sequence of UTF-16 code units here, as it is in the languages; the texts of requests are ASCII anyway.</remarks>
+/// <remarks>
+/// A text is a sequence of UTF-16 code units here, as it is in the languages. libz3 knows characters beyond them, so a text variable has to be
+/// confined to what its field can hold (<see cref="RequestFields.ValuesOf"/>), which is ASCII.
+/// </remarks>
 internal sealed class LanguageTranslator(Z3Context context)
 {
     private readonly nint _context = context.Pointer;

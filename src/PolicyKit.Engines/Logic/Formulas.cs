@@ -96,10 +96,13 @@ public sealed class Formulas
     }
 
     /// <summary>Holds where the value of <paramref name="text"/> belongs to a language.</summary>
-    public Formula InLanguage(TextVariable text, RegularLanguage language) =>
-        language == RegularLanguage.Everything ? True
-        : language == RegularLanguage.Nothing ? False
-        : Intern(new Formula.InLanguage(Count, text, language));
+    public Formula InLanguage(TextVariable text, RegularLanguage language)
+    {
+        if (language == RegularLanguage.Everything)
+            return True;
+        var plain = PlainLanguage.Of(language);
+        return plain == RegularLanguage.Nothing ? False : Intern(new Formula.InLanguage(Count, text, plain));
+    }
 
     /// <summary>Holds where <paramref name="vector"/> has a value.</summary>
     public Formula EqualTo(BitVector vector, BigInteger value) => InRange(vector, value, value);
