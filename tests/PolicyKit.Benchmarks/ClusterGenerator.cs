@@ -28,7 +28,9 @@ internal sealed class ClusterGenerator
     /// <summary>Writes <c>manifests/</c>, <c>properties.yaml</c> and, if the size has pods, <c>pods.json</c>.</summary>
     public void Write(string folder)
     {
-        var policies = new PolicyGenerator(_random, _homes, _byHome).Generate(_size.Policies);
+        var policies = _size.IsOfCilium
+            ? new CiliumPolicyGenerator(_random, _homes, _byHome).Generate(_size.Policies)
+            : new PolicyGenerator(_random, _homes, _byHome).Generate(_size.Policies);
         foreach (var home in _homes)
         {
             var directory = Directory.CreateDirectory(Path.Combine(folder, "manifests", home.Name)).FullName;

@@ -13,12 +13,12 @@ switch (args)
         Measurement.Of(folder).Print();
         return 0;
     case ["table", .. var sizes]:
-        return Table(sizes.Length == 0 ? ["S", "M", "L", "XL", "PODS"] : sizes);
+        return Table(sizes.Length == 0 ? ["S", "M", "L", "XL", "PODS", "CILIUM"] : sizes);
     case ["micro", .. var options]:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(options);
         return 0;
     default:
-        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] | generate SIZE FOLDER | measure FOLDER | micro [--filter *]");
+        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] [CILIUM] | generate SIZE FOLDER | measure FOLDER | micro [--filter *]");
         return 2;
 }
 

@@ -15,7 +15,11 @@ internal sealed record Size(string Name, int Namespaces, int Workloads, int Poli
         new("L", 50, 1000, 1500, 0),
         new("XL", 100, 5000, 5000, 0),
         new("PODS", 50, 2000, 10000, 100000),
+        new("CILIUM", 250, 5000, 5000, 0) { IsOfCilium = true },
     ];
+
+    /// <summary>Whether the policies are those of Cilium, a third of them with layer 7 rules.</summary>
+    public bool IsOfCilium { get; init; }
 }
 
 /// <summary>One generated workload.</summary>
