@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using PolicyKit.Cli;
+using PolicyKit.Hosting;
 
+WarmUp.Start(args.FirstOrDefault());
 using var interruption = new CancellationTokenSource();
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);

@@ -1,3 +1,4 @@
+using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
@@ -74,17 +75,7 @@ internal static class ClusterPolicyPorts
         return null;
     }
 
-    private static Protocol? ParseProtocolName(Field field)
-    {
-        if (!field.Exists)
-            return Protocol.Tcp;
-        if (field.AsText() is not { } text)
-            return null;
-        if (Protocol.TryParse(text) is { HasPorts: true } protocol)
-            return protocol;
-        field.Report(ClusterPolicyErrors.UnsupportedProtocol, text);
-        return null;
-    }
+    private static Protocol? ParseProtocolName(Field field) => ContainerPorts.ReadProtocol(field, ClusterPolicyErrors.UnsupportedProtocol);
 
     private static ushort? ParseNumber(Field field)
     {

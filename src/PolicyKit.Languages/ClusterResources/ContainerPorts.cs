@@ -37,7 +37,10 @@ internal static class ContainerPorts
     }
 
     /// <summary>A protocol that has ports, TCP when nothing is written; null after something else was reported.</summary>
-    public static Protocol? ReadProtocol(Field field)
+    public static Protocol? ReadProtocol(Field field) => ReadProtocol(field, ObjectErrors.InvalidProtocol);
+
+    /// <summary>The same where another kind says what is wrong: its message names the text.</summary>
+    public static Protocol? ReadProtocol(Field field, DiagnosticKind invalid)
     {
         if (!field.Exists)
             return Protocol.Tcp;
@@ -45,7 +48,7 @@ internal static class ContainerPorts
             return null;
         if (Protocol.TryParse(text) is { HasPorts: true } protocol)
             return protocol;
-        field.Report(ObjectErrors.InvalidProtocol, text);
+        field.Report(invalid, text);
         return null;
     }
 }

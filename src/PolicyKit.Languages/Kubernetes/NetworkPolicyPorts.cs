@@ -1,3 +1,4 @@
+using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -22,17 +23,7 @@ internal static class NetworkPolicyPorts
         return match is null ? null : new(entry.Span, match);
     }
 
-    private static Protocol? ParseProtocol(Field field)
-    {
-        if (!field.Exists)
-            return Protocol.Tcp;
-        if (field.AsText() is not { } text)
-            return null;
-        if (Protocol.TryParse(text) is { HasPorts: true } protocol)
-            return protocol;
-        field.Report(NetworkPolicyErrors.UnsupportedProtocol, text);
-        return null;
-    }
+    private static Protocol? ParseProtocol(Field field) => ContainerPorts.ReadProtocol(field, NetworkPolicyErrors.UnsupportedProtocol);
 
     private static TrafficMatch.Headers? ParseWithoutPort(Field endPort, Protocol? protocol)
     {
