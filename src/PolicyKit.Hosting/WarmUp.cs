@@ -12,17 +12,17 @@ public static class WarmUp
     private const string Cluster = """
         apiVersion: v1
         kind: Pod
-        metadata: {name: a, namespace: n, labels: {app: a}}
+        metadata: {name: a, namespace: warm, labels: {app: a}}
         spec: {containers: [{name: c, ports: [{name: http, containerPort: 80}]}]}
         ---
         apiVersion: apps/v1
         kind: Deployment
-        metadata: {name: b, namespace: n}
+        metadata: {name: b, namespace: warm}
         spec: {selector: {matchLabels: {app: b}}, template: {metadata: {labels: {app: b}}, spec: {containers: [{name: c}]}}}
         ---
         apiVersion: networking.k8s.io/v1
         kind: NetworkPolicy
-        metadata: {name: p, namespace: n}
+        metadata: {name: p, namespace: warm}
         spec:
           podSelector: {matchLabels: {app: a}}
           ingress: [{from: [{podSelector: {matchExpressions: [{key: app, operator: In, values: [b]}]}}, {ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}], ports: [{port: http}]}]

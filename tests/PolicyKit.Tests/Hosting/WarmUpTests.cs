@@ -7,11 +7,11 @@ namespace PolicyKit.Tests.Hosting;
 public sealed class WarmUpTests
 {
     [Fact]
-    public void The_cluster_that_warms_up_is_read_without_error_and_has_connections()
+    public void The_cluster_that_warms_up_is_read_without_complaint_and_has_connections()
     {
         var session = WarmUp.Run();
 
-        Assert.DoesNotContain(session.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+        Assert.DoesNotContain(session.Diagnostics, diagnostic => diagnostic.Severity > Severity.Note);
         Assert.NotEmpty(session.Map(CancellationToken.None).Map.Connections);
     }
 }
