@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using PolicyKit.Engines;
 using PolicyKit.Hosting;
 
 namespace PolicyKit.Cli;
@@ -27,6 +28,11 @@ internal static class CommandLine
             surroundings.Error.WriteLine(surroundings.Interrupted.IsCancellationRequested
                 ? "interrupted before the answer was complete"
                 : "time was up before the answer was complete; give more with `--timeout`");
+            return ExitCode.Undecided;
+        }
+        catch (TooInvolvedException limit)
+        {
+            surroundings.Error.WriteLine($"{surroundings.ErrorInk.Bad("error")}: {limit.Message}\n  help: Ask with `verify`, which leaves such patterns to the solver.");
             return ExitCode.Undecided;
         }
         catch (IOException refused)

@@ -60,7 +60,7 @@ public sealed class ConnectionMap(IReadOnlyList<MapNode> nodes, IEnumerable<Conn
     /// <summary>Every connection that a program allows.</summary>
     /// <remarks>Connections are computed while they are enumerated. Pairs of which neither end is a pod are left out: nothing governs them.</remarks>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested, here or while enumerating.</exception>
-    /// <exception cref="NotSupportedException">The patterns of requests or names are too involved to be split; the message is for users.</exception>
+    /// <exception cref="TooInvolvedException">The patterns of requests or names cannot be split.</exception>
     public static ConnectionMap Of(PolicyProgram program, CancellationToken cancellation) =>
         new ConnectionMapper(program, cancellation).Map();
 

@@ -11,7 +11,6 @@ namespace PolicyKit.Engines;
 /// </remarks>
 public sealed class HeaderSpaceEngine : ISearchEngine
 {
-    private const string TooInvolved = "the patterns of requests or names are too involved for the managed engine";
 
     private readonly ConditionalWeakTable<PolicyProgram, ClosedWorld> _closed = new();
 
@@ -40,13 +39,13 @@ public sealed class HeaderSpaceEngine : ISearchEngine
     /// <param name="source">Who connects; a party of the program's cluster or an address outside.</param>
     /// <param name="destination">Who is connected to; possibly known by name.</param>
     /// <param name="request">What the connections carry; null when only the connections themselves are in question.</param>
-    /// <exception cref="NotSupportedException">The patterns of requests or names are too involved to be split.</exception>
+    /// <exception cref="TooInvolvedException">The patterns of requests or names cannot be split.</exception>
     public static HeaderSpace AllowedBetween(PolicyProgram program, Party source, Party destination, Request? request)
     {
         Endpoint[] endpoints = [.. new[] { source.Endpoint, destination.Endpoint }.OfType<Endpoint>().Distinct()];
         var mentions = new Mentions().Add(program).Add(source).Add(destination).Add(request);
         var pair = program with { Cluster = new Cluster(program.Cluster.Namespaces.Values, endpoints, []) };
-        var sets = FlowSets.Of(pair, new EndpointIndex(endpoints), mentions) ?? throw new NotSupportedException(TooInvolved);
+        var sets = FlowSets.Of(pair, new EndpointIndex(endpoints), mentions) ?? throw new TooInvolvedException();
         var (from, to) = (Position(sets, source), Position(sets, destination));
         return sets.Spaces.HeadersWith(sets.Of(new FlowCondition.Allowed(program), from, to), request);
     }
@@ -71,7 +70,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
 
     private FlowSets? Sets(FlowSearch search, out string reason)
     {
-        reason = TooInvolved;
+        reason = new TooInvolvedException().Message;
         var conditions = Conditions(search).ToArray();
         var programs = conditions.SelectMany(ProgramsIn).Append(search.Program).Distinct(SameInstance<PolicyProgram>.Comparer).ToArray();
         var asked = conditions.Aggregate(new Mentions(), (mentions, condition) => mentions.Add(condition));
@@ -86,7 +85,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
             if (programs.Any(NamesPorts) || conditions.Any(NamesPorts) || HypotheticalPods.Of(search.Program.Cluster, selectors) is not { } pods)
                 return null; // a pod that does not exist may give any number to a port name
             endpoints = endpoints.Concat(pods);
-            reason = TooInvolved;
+            reason = new TooInvolvedException().Message;
         }
         return FlowSets.Of(search.Program, new EndpointIndex([.. endpoints]), programs.Aggregate(asked, (mentions, program) => mentions.Add(program)));
     }

@@ -22,7 +22,7 @@ internal sealed class ConnectionMapper
     {
         (_program, _cancellation) = (program, cancellation);
         _sets = FlowSets.Of(program, new EndpointIndex(program.Cluster.Endpoints), new Mentions().Add(program))
-            ?? throw new NotSupportedException("the policies have patterns of requests or names that are too involved for a map");
+            ?? throw new TooInvolvedException();
         _universe = _sets.Universe;
         var tables = _sets.Tables(program, EndpointHistory.None);
         _egress = Array.FindAll(tables, table => table.Direction == Direction.Egress);
