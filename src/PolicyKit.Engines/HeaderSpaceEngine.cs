@@ -136,14 +136,7 @@ public sealed class HeaderSpaceEngine : ISearchEngine
     private static IEnumerable<Selector> SelectorsIn(PolicyProgram program) => program.Policies.SelectMany(policy =>
         policy.Rules.SelectMany(rule => rule.Peers.Select(peer => peer.Match).Append(rule.Local)).SelectMany(SelectorsIn).Append(policy.Subject));
 
-    private static IEnumerable<Selector> SelectorsIn(Peer peer) => peer switch
-    {
-        Peer.Endpoints(var selector) => [selector],
-        Peer.Not(var operand) => SelectorsIn(operand),
-        Peer.All(var operands) => operands.SelectMany(SelectorsIn),
-        Peer.OneOf(var operands) => operands.SelectMany(SelectorsIn),
-        _ => [],
-    };
+    private static IEnumerable<Selector> SelectorsIn(Peer peer) => peer.Leaves.OfType<Peer.Endpoints>().Select(leaf => leaf.Selector);
 
     /// <summary>What all closed-world questions about one program share.</summary>
     private sealed class ClosedWorld(PolicyProgram program, EndpointIndex endpoints)

@@ -43,12 +43,5 @@ internal static class NamespaceLabels
         }
     }
 
-    private static IEnumerable<Selector> SelectorsOf(Peer peer) => peer switch
-    {
-        Peer.Endpoints endpoints => [endpoints.Selector],
-        Peer.Not not => SelectorsOf(not.Operand),
-        Peer.All all => all.Operands.SelectMany(SelectorsOf),
-        Peer.OneOf some => some.Operands.SelectMany(SelectorsOf),
-        _ => [],
-    };
+    private static IEnumerable<Selector> SelectorsOf(Peer peer) => peer.Leaves.OfType<Peer.Endpoints>().Select(leaf => leaf.Selector);
 }

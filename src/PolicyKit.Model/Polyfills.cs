@@ -1,3 +1,4 @@
+// The compiler wants these in namespaces that are not the project's, two of them in one file.
 // Compiler contracts that netstandard2.0 does not ship; linked into every netstandard2.0 project.
 #pragma warning disable IDE0130, IDE0161
 using System.ComponentModel;

@@ -24,14 +24,7 @@ internal static class LabelValues
     private static IEnumerable<Selector> SelectorsOf(PolicyProgram program) => program.Policies.SelectMany(policy =>
         policy.Rules.SelectMany(rule => rule.Peers.Select(peer => peer.Match).Append(rule.Local)).SelectMany(SelectorsOf).Append(policy.Subject));
 
-    private static IEnumerable<Selector> SelectorsOf(Peer peer) => peer switch
-    {
-        Peer.Endpoints endpoints => [endpoints.Selector],
-        Peer.Not not => SelectorsOf(not.Operand),
-        Peer.All all => all.Operands.SelectMany(SelectorsOf),
-        Peer.OneOf oneOf => oneOf.Operands.SelectMany(SelectorsOf),
-        _ => [],
-    };
+    private static IEnumerable<Selector> SelectorsOf(Peer peer) => peer.Leaves.OfType<Peer.Endpoints>().Select(leaf => leaf.Selector);
 
     private static IEnumerable<string> Mentioned(Selector selector, LabelKey key) => selector switch
     {

@@ -69,12 +69,5 @@ internal sealed class AddressCuts
         }
     }
 
-    private static IEnumerable<AddressSet> SetsIn(Peer peer) => peer switch
-    {
-        Peer.Addresses(var set) => [set],
-        Peer.Not(var operand) => SetsIn(operand),
-        Peer.All(var operands) => operands.SelectMany(SetsIn),
-        Peer.OneOf(var operands) => operands.SelectMany(SetsIn),
-        _ => [],
-    };
+    private static IEnumerable<AddressSet> SetsIn(Peer peer) => peer.Leaves.OfType<Peer.Addresses>().Select(leaf => leaf.Set);
 }

@@ -43,12 +43,5 @@ internal sealed class SampleParties(CiliumScope scope)
         IsSinglePod = pod.IsPod,
     }, IpFamily.V4, pod.TrafficAddresses.Count == 0 ? null : pod.TrafficAddresses[0]);
 
-    private static IEnumerable<AddressSet> SetsIn(Peer peer) => peer switch
-    {
-        Peer.Addresses(var set) => [set],
-        Peer.Not(var operand) => SetsIn(operand),
-        Peer.All(var operands) => operands.SelectMany(SetsIn),
-        Peer.OneOf(var operands) => operands.SelectMany(SetsIn),
-        _ => [],
-    };
+    private static IEnumerable<AddressSet> SetsIn(Peer peer) => peer.Leaves.OfType<Peer.Addresses>().Select(leaf => leaf.Set);
 }

@@ -16,6 +16,15 @@ public abstract record Peer
     /// <summary>Whether <paramref name="party"/> is meant, when the other end of the flow is <paramref name="other"/>.</summary>
     public abstract bool Contains(Party party, Party other);
 
+    /// <summary>What it is made of, without negations, conjunctions and disjunctions around it.</summary>
+    public IEnumerable<Peer> Leaves => this switch
+    {
+        Not(var operand) => operand.Leaves,
+        All(var operands) => operands.SelectMany(operand => operand.Leaves),
+        OneOf(var operands) => operands.SelectMany(operand => operand.Leaves),
+        _ => [this],
+    };
+
     /// <summary>Endpoints of the cluster by label. An address outside the cluster never matches.</summary>
     /// <param name="Selector">Which endpoints.</param>
     public sealed record Endpoints(Selector Selector) : Peer
