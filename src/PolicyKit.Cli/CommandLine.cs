@@ -49,7 +49,7 @@ internal static class CommandLine
 
     private static ExitCode Dispatch(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
-        CliCommand[] commands = [new VerifyCommand(), new MapCommand(), new QueryCommand(), new TestCommand()];
+        CliCommand[] commands = [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new TestCommand()];
         var help = new HelpOption("--help", "-h") { Description = "show this help" };
         var version = new Option<bool>("--version") { Description = "show the version, and which libz3 is used" };
         var root = new RootCommand("prove what Kubernetes network policies allow and forbid");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolicyKit.Languages;
+using PolicyKit.Languages.Notation;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting;
@@ -33,6 +34,10 @@ public sealed class SessionTexts
     public static SessionTexts Read(LoadedInput manifests, LoadedInput properties, InputLoader loader, CancellationToken cancellation) =>
         Read(manifests, properties, new PropertySource(properties.Documents, loader, cancellation), cancellation);
 
+    /// <summary>Reads manifests, on all cores, and notes what lint rules look at besides.</summary>
+    public static SessionTexts Read(LoadedInput manifests, Lint.LintSelection selection, CancellationToken cancellation) => Read(
+        manifests, new([], new()), PropertySource.None, cancellation, new([.. selection.Rules.Keys.OfType<NotationLintRule>()], selection.Options));
+
     /// <summary>These texts with one changed or added.</summary>
     internal SessionTexts With(SourceDocument changed)
     {
@@ -43,13 +48,14 @@ public sealed class SessionTexts
         return new(files, Diagnostics, Source, watch.Elapsed);
     }
 
-    private static SessionTexts Read(LoadedInput manifests, LoadedInput properties, PropertySource source, CancellationToken cancellation)
+    private static SessionTexts Read(
+        LoadedInput manifests, LoadedInput properties, PropertySource source, CancellationToken cancellation, ObjectWatch? onlooker = null)
     {
         var watch = Stopwatch.StartNew();
         var named = properties.Documents.Select(document => Path.GetFullPath(document.Path)).ToHashSet(StringComparer.Ordinal);
         var documents = manifests.Documents.Where(document => named.Count == 0 || !named.Contains(Path.GetFullPath(document.Path))).Concat(properties.Documents).ToArray();
         var files = new ManifestFile[documents.Length];
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, at => files[at] = ManifestReader.Read(documents[at]));
+        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation }, at => files[at] = ManifestReader.Read(documents[at], onlooker));
         return new(files, [.. manifests.Diagnostics.Items, .. properties.Diagnostics.Items], source, watch.Elapsed);
     }
 }

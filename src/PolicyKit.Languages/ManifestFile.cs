@@ -31,6 +31,9 @@ internal sealed class ManifestFile
     /// <summary>The objects of the group <c>policykit.dev</c>, kept for those who ask for them.</summary>
     public List<Resource> OwnResources { get; } = [];
 
+    /// <summary>What was noted of its objects for lint rules; empty unless somebody watched.</summary>
+    public Notation.WatchedFile Watched { get; } = new();
+
     /// <summary>The name of every object that was read, who read it, and where it is written.</summary>
     public List<(object? Reader, ResourceName Name, SourceSpan Span)> Names { get; } = [];
 }

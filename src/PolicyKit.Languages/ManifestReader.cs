@@ -1,5 +1,6 @@
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.DataPlanes;
+using PolicyKit.Languages.Notation;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -9,9 +10,14 @@ namespace PolicyKit.Languages;
 internal static class ManifestReader
 {
     /// <summary>Reads one text as far as that is possible without the others. Safe to call from several threads.</summary>
-    public static ManifestFile Read(SourceDocument source)
+    public static ManifestFile Read(SourceDocument source) => Read(source, null);
+
+    /// <summary>Reads one text as far as that is possible without the others, watched. Safe to call from several threads.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="watch">Notes what else there is to know of each object; null when nobody asks.</param>
+    public static ManifestFile Read(SourceDocument source, ObjectWatch? watch)
     {
-        var collector = new ObjectCollector(source);
+        var collector = new ObjectCollector(source, watch);
         var textProblems = new DiagnosticBag();
         YamlReader.Read(source, collector, textProblems);
         return collector.Finish(textProblems);

@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Notation;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -8,7 +9,9 @@ namespace PolicyKit.Languages;
 /// A document whose <c>items</c> are objects is a list, whatever its kind says; lists may be nested. Kinds that nobody claims are counted
 /// and left alone: repositories hold Helm values, Kustomizations and objects of operators beside the manifests.
 /// </remarks>
-internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
+/// <param name="source">The text.</param>
+/// <param name="watch">Notes what else there is to know of each object; null when nobody asks.</param>
+internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch = null) : ValueReceiver
 {
     private const string ListSuffix = "List";
 
@@ -63,9 +66,16 @@ internal sealed class ObjectCollector(SourceDocument source) : ValueReceiver
         if (kind?.EndsWith(ListSuffix, StringComparison.Ordinal) == true)
             ReadItems(root, apiVersion, kind.Substring(0, kind.Length - ListSuffix.Length));
         else if (ResourceIdentity.Read(root, apiVersion, kind, _file) is var (resource, claim))
+        {
             Read(resource, claim);
+            watch?.See(root, apiVersion!, kind!, resource, _file.Watched);
+        }
         else
+        {
             _template ??= UnrenderedTemplate.Find(root.Find("kind")) ?? UnrenderedTemplate.Find(root.Find("apiVersion"));
+            if (apiVersion is not null && kind is not null)
+                watch?.See(root, apiVersion, kind, null, _file.Watched);
+        }
     }
 
     private void ReadItems(YamlValue.Mapping list, string? apiVersion, string itemKind)

@@ -48,6 +48,9 @@ public sealed record Diagnostic(DiagnosticKind Kind, SourceSpan Span, string Mes
 
     /// <summary>What to do about it, when that depends on the occurrence; otherwise the kind's help.</summary>
     public string? Help { get; init; } = Kind.Help;
+
+    /// <summary>A change that resolves it; null when there is none that a program could make.</summary>
+    public Fix? Fix { get; init; }
 }
 
 /// <summary>A second place that a diagnostic mentions.</summary>

@@ -1,0 +1,29 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint.Rules;
+
+/// <summary>A policy whose selector matches no endpoint protects nothing, however strict its rules are.</summary>
+/// <remarks>Documentation and executable examples: <c>rules/lint/PK1001.md</c>.</remarks>
+internal sealed class PolicySelectsNothing : ProgramLintRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticKind Kind { get; } = new(
+        "PK1001",
+        "Policy selects no workload",
+        Severity.Warning,
+        "`{0}` selects none of the {1} workloads in the cluster, so it protects nothing",
+        Help: "Compare the selector with the labels of the pod template, not with those of the Deployment.");
+
+    /// <inheritdoc/>
+    public override Needs Needs => Needs.Cluster;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(LintContext context) =>
+        from policy in context.Policies
+        where policy.Parts.All(part => context.Selected(part.Policy.Subject).Count == 0)
+        select Kind.At(policy.Origin.Span, policy.Name, context.Pods.Count) with
+        {
+            Subject = policy.Name,
+            Fix = new("Remove the policy", FixSafety.Unsafe, [new PolicyEdit.RemovePolicy(policy.Origin)]), // its workload may come later
+        };
+}

@@ -1,0 +1,109 @@
+using System.Reflection;
+using PolicyKit.Analysis.Lint;
+using PolicyKit.Hosting;
+using PolicyKit.Hosting.Lint;
+using PolicyKit.Model;
+
+namespace PolicyKit.Testing;
+
+/// <summary>A page of <c>rules/lint</c>: a generated header, prose, and examples that are executed.</summary>
+/// <param name="Id">The rule it is about.</param>
+/// <param name="Text">The whole page.</param>
+public sealed record LintPage(string Id, string Text)
+{
+    private const string Fence = "```";
+
+    /// <summary>The folder of the pages.</summary>
+    public static string Folder { get; } = Path.Combine(
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!,
+        "rules", "lint");
+
+    /// <summary>Every page.</summary>
+    public static IReadOnlyList<LintPage> All { get; } =
+    [
+        .. Directory.EnumerateFiles(Folder, "PK*.md").Order(StringComparer.Ordinal)
+            .Select(path => new LintPage(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path).ReplaceLineEndings("\n"))),
+    ];
+
+    /// <summary>
+    /// The examples, in order. A block is <c>yaml bad: message</c>, or <c>yaml good</c>; a comment <c># cni: NAME</c> in its first line
+    /// says which engine enforces it.
+    /// </summary>
+    public IEnumerable<LintExample> Examples
+    {
+        get
+        {
+            var number = 0;
+            foreach (var block in Text.Split("\n" + Fence + "yaml ").Skip(1))
+            {
+                var (header, rest) = (block[..block.IndexOf('\n')].Trim(), block[(block.IndexOf('\n') + 1)..]);
+                var expected = header.StartsWith("bad: ", StringComparison.Ordinal) ? header["bad: ".Length..] : null;
+                yield return new($"{Id} {++number}", Id, expected, rest[..rest.IndexOf(Fence, StringComparison.Ordinal)]);
+            }
+        }
+    }
+
+    /// <summary>The two lines with which the page of a rule begins.</summary>
+    public static string HeaderOf(LintRule rule)
+    {
+        string[] facts =
+        [
+            rule.Kind.Severity.ToString().ToLowerInvariant(),
+            rule.Category.ToString().ToLowerInvariant(),
+            rule switch
+            {
+                ProgramLintRule { Needs: Needs.Policy } => "looks at one policy",
+                ProgramLintRule { Needs: Needs.Program } => "looks at all policies",
+                ProgramLintRule => "needs the workloads",
+                _ => "reads the notation",
+            },
+            .. rule.Precision == LintPrecision.Guess ? ["a guess"] : Array.Empty<string>(),
+            .. rule.Options.Select(option => $"option `{option.Name}`: {option.Description} ({DefaultOf(option)})"),
+        ];
+        return $"# {rule.Kind.Id}: {rule.Kind.Title}\n<!-- generated: {string.Join(" · ", facts)} -->\n";
+    }
+
+    private static string DefaultOf(LintOption option) => option switch
+    {
+        LintOption.Number number => $"{number.Default}",
+        LintOption.Texts { Default.Count: 0 } => "none",
+        LintOption.Texts texts => string.Join(", ", texts.Default),
+        _ => throw new NotSupportedException($"option {option.GetType().Name}"),
+    };
+}
+
+/// <summary>An example of a page.</summary>
+/// <param name="Title">For messages of tests.</param>
+/// <param name="Id">The rule.</param>
+/// <param name="Expected">The message of its finding; null when there must be none.</param>
+/// <param name="Yaml">Manifests.</param>
+public sealed record LintExample(string Title, string Id, string? Expected, string Yaml)
+{
+    private const string Directive = "# cni: ";
+
+    /// <summary>What the rule finds in the example, all other rules being off.</summary>
+    public LintReport Run() => LintScene.Run(Yaml, Yaml.StartsWith(Directive, StringComparison.Ordinal) ? Yaml[Directive.Length..Yaml.IndexOf('\n')].Trim() : null, Id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Title;
+}
+
+/// <summary>Runs lint rules over manifests given as text.</summary>
+public static class LintScene
+{
+    /// <summary>Runs some rules over manifests.</summary>
+    /// <param name="yaml">The manifests.</param>
+    /// <param name="cni">The engine that enforces them; null for the one that they show.</param>
+    /// <param name="ids">The rules; all when none is named.</param>
+    public static LintReport Run(string yaml, string? cni, params string[] ids)
+    {
+        var rules = LintRules.All.Where(rule => ids.Length == 0 || ids.Contains(rule.Kind.Id)).ToDictionary(rule => rule, rule => rule.Kind.Severity);
+        var selection = new LintSelection(rules, LintOptionValues.Defaults);
+        var texts = SessionTexts.Read(new([new SourceDocument("test.yaml", yaml)], new()), selection, CancellationToken.None);
+        return AnalysisSession.Open(texts, cni is null ? null : DataPlanes.Find(cni)).Lint(selection, _ => { }, CancellationToken.None);
+    }
+
+    /// <summary>What one rule finds in manifests: its messages, in order.</summary>
+    public static IReadOnlyList<string> Messages(string id, string yaml, string? cni = null) =>
+        [.. Run(yaml, cni, id).Findings.Where(finding => finding.Diagnostic.Kind.Id == id).Select(finding => finding.Diagnostic.Message)];
+}
