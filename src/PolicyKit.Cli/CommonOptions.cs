@@ -13,7 +13,7 @@ internal sealed class CommonOptions
     private readonly Option<string?> _cni = new("--cni")
     {
         HelpName = "NAME",
-        Description = $"the engine that enforces the policies: {Listed(DataPlanes.Names)} (default: from the objects)",
+        Description = $"the engine that enforces the policies: {Listed(DataPlanes.Names)}, or a version of it: cilium@1.18 (default: from the objects)",
     };
 
     private readonly Option<string[]> _formats;
@@ -49,7 +49,12 @@ internal sealed class CommonOptions
     {
         foreach (var option in All)
             command.Add(option);
-        Restrict(_cni, DataPlanes.Names);
+        _cni.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (DataPlanes.Find(token.Value) is null)
+                    result.AddError($"{new UsageError($"`{_cni.Name}` does not take `{token.Value}`", DataPlanes.HelpFor(token.Value))}");
+        });
         Restrict(_formats, _formatNames);
         Restrict(_failOn, ["error", "warning", "note"]);
         _timeout.Validators.Add(result =>

@@ -32,7 +32,7 @@ public sealed class AnalysisSession
         Contents = SessionContents.Of(manifests, Properties);
         if (main is null)
         {
-            var names = Properties.SelectMany(property => property.DataPlanes).Distinct().Where(name => name != DataPlane.Name);
+            var names = Properties.SelectMany(property => property.DataPlanes).Distinct().Where(name => !DataPlane.IsMeantBy(name));
             _beside = [.. names.Select(name => new AnalysisSession(texts, DataPlanes.Find(name), before?.Beside(name), this))];
             Diagnostics = [.. Diagnostics, .. _beside.SelectMany(session => session.Diagnostics).Except(Diagnostics)];
         }
@@ -79,13 +79,13 @@ public sealed class AnalysisSession
         var others = _beside.ToDictionary(session => session.DataPlane.Name, session => session.Decide(verifier, cancellation));
         var results = Properties.Select(property => property.DataPlanes.Count == 0
             ? own[property.Id]
-            : AcrossDataPlanes.Merge([.. property.DataPlanes.Select(name => (name, (name == DataPlane.Name ? own : others[name])[property.Id]))]));
+            : AcrossDataPlanes.Merge([.. property.DataPlanes.Select(name => (name, (DataPlane.IsMeantBy(name) ? own : others[name])[property.Id]))]));
         return new(Program, results.ToEquatableArray(), [.. Diagnostics, .. found.Diagnostics], _reading + watch.Elapsed);
     }
 
     private AnalysisSession? Beside(string dataPlane) => _beside.FirstOrDefault(session => session.DataPlane.Name == dataPlane);
 
-    private bool IsMine(Property property) => property.DataPlanes.Count == 0 || property.DataPlanes.Contains(DataPlane.Name);
+    private bool IsMine(Property property) => property.DataPlanes.Count == 0 || property.DataPlanes.Any(DataPlane.IsMeantBy);
 
     /// <summary>The results of the properties that name this engine.</summary>
     private Dictionary<string, PropertyResult> Decide(Verifier verifier, CancellationToken cancellation) =>

@@ -11,13 +11,16 @@ internal sealed class LoweringScope
     private readonly Dictionary<Type, Array> _objects = [];
 
     /// <summary>The scope of some texts.</summary>
-    public LoweringScope(IReadOnlyList<ManifestFile> files, ClusterBuilder builder) =>
-        (_files, Cluster, Nodes) = (files, builder.WithoutEndpoints, builder.Nodes);
+    public LoweringScope(IReadOnlyList<ManifestFile> files, ClusterBuilder builder, DataPlane dataPlane) =>
+        (_files, Cluster, Nodes, DataPlane) = (files, builder.WithoutEndpoints, builder.Nodes, dataPlane);
+
+    /// <summary>The engine that enforces the policies: what they mean may depend on its version.</summary>
+    public DataPlane DataPlane { get; }
 
     /// <summary>Whether policies that refer to others find here what they found in an earlier scope.</summary>
     /// <remarks>Objects are compared by reference: those of a text that was not read again are the same.</remarks>
     public bool SaysTheSameAs(LoweringScope earlier) =>
-        ReferenceEquals(Cluster, earlier.Cluster) && ReferTo(_files).SequenceEqual(ReferTo(earlier._files), SameSyntax.Comparer);
+        ReferenceEquals(Cluster, earlier.Cluster) && DataPlane.Name == earlier.DataPlane.Name && Signs.SequenceEqual(earlier.Signs) && ReferTo(_files).SequenceEqual(ReferTo(earlier._files), SameSyntax.Comparer);
 
     /// <summary>Namespaces and Services. It has no endpoints yet: pods are grouped by what policies can tell apart.</summary>
     public Cluster Cluster { get; }

@@ -36,12 +36,12 @@ internal static class ManifestReader
         UniqueNames.Check(files, diagnostics);
 
         var builder = new ClusterBuilder(files.Select(file => file.Cluster), before?.Builder);
-        var scope = new LoweringScope(files, builder);
+        var scope = new LoweringScope(files, builder, dataPlane);
         var lowered = new LoweredFiles(files, scope, before?.Lowered);
         diagnostics.AddRange(lowered.Diagnostics);
         var policies = lowered.Policies;
         DataPlaneDetection.WarnAboutInert(dataPlane, policies, diagnostics);
-        var program = dataPlane.Arrange(scope, policies, diagnostics) with { Encryption = dataPlane.EncryptionBy([.. scope.Signs.Where(sign => sign.DataPlane.Name == dataPlane.Name)]) };
+        var program = dataPlane.Arrange(scope, policies, diagnostics) with { Encryption = dataPlane.EncryptionBy([.. scope.Signs.Where(sign => dataPlane.IsMeantBy(sign.DataPlane.Name))]) };
 
         var distinctions = asked ?? new();
         foreach (var reading in program.AllReadings)

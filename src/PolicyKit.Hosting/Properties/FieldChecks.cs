@@ -30,6 +30,15 @@ internal static class FieldChecks
         return null;
     }
 
+    /// <summary>The name of an engine, perhaps with a version; null when nothing is written, or after something else was reported.</summary>
+    public static string? AsDataPlane(this Field field)
+    {
+        if (field.AsText("an engine") is not { } text || DataPlanes.Find(text) is { } known && known.Name == text)
+            return field.AsText();
+        field.Report(PropertyFileErrors.InvalidValue, [text, "an engine"], DataPlanes.HelpFor(text));
+        return null;
+    }
+
     /// <summary>A text or a list of texts as fields; an empty list is reported.</summary>
     public static IReadOnlyList<Field> OneOrMore(this Field field, string what)
     {

@@ -103,7 +103,7 @@ internal sealed class PropertyFiles
             field.At(field[second.Name].KeySpan).Report(PropertyFileErrors.TwoClaims, second.Name, claims[0].Name);
         var severity = field["severity"].AsWord("a severity", "error", "warning", "note");
         var (description, ownWorld) = (field["description"].AsText("a description"), ReadWorld(field["world"]));
-        var dataPlanes = field["cni"].Exists ? field["cni"].OneOrMore("an engine").Select(item => item.AsWord("an engine", [.. DataPlanes.Names])).OfType<string>().Distinct().ToEquatableArray() : [];
+        var dataPlanes = field["cni"].Exists ? field["cni"].OneOrMore("an engine").Select(item => item.AsDataPlane()).OfType<string>().Distinct().ToEquatableArray() : [];
         foreach (var claim in claims)
         {
             var arguments = reader.Read(claim, field[claim.Name]);

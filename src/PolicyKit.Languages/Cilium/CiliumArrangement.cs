@@ -14,6 +14,7 @@ internal sealed class CiliumArrangement
     private readonly CiliumScope _scope;
     private readonly Cluster _cluster;
     private readonly IReadOnlyList<CiliumPolicy> _policies;
+    private readonly ClusterResources.PodSource? _takenForNode;
 
     /// <summary>An arrangement of the policies of an input.</summary>
     public CiliumArrangement(CiliumScope scope, LoweringScope input, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics)
@@ -28,20 +29,28 @@ internal sealed class CiliumArrangement
         }).ToArray();
         new CiliumConflicts(all, diagnostics).Report();
         _policies = new DomainNameRules(scope, all, diagnostics).Expanded();
+        _takenForNode = HostLabel.FirstIn(scope);
+        if (_takenForNode is { } pod)
+            diagnostics.Report(CiliumWarnings.HostLabel.At(pod.Span, $"{pod.Namespace}/{pod.Name}", $"Cilium {scope.Version}"));
     }
 
     /// <summary>The program, with its other reading if there is a doubt.</summary>
     public PolicyProgram Arrange(HeaderSpace definedTraffic)
     {
         var closed = Program(CiliumReading.Closed, definedTraffic);
-        var doubts = _policies.Where(policy => policy.Doubt is not null).ToArray();
-        var ownNode = _scope.HasUnknownNodes && !_scope.Options.GovernsOwnNode;
-        if (_scope.Options.Enforcement == EnforcementMode.Never || (doubts.Length == 0 && !ownNode))
+        if (_scope.Options.Enforcement == EnforcementMode.Never || FirstDoubt() is not var (doubt, origin))
             return closed;
-        var open = Program(CiliumReading.Open, definedTraffic);
-        var doubt = doubts.Select(policy => policy.Doubt!).Distinct().DefaultIfEmpty("which nodes the pods run on").First();
-        var origin = doubts.Length > 0 ? doubts[0].Policy.Origin : OriginOf(doubt);
-        return closed with { OtherReadings = [new(doubt, open, origin)] };
+        return closed with { OtherReadings = [new(doubt, Program(CiliumReading.Open, definedTraffic), origin)] };
+    }
+
+    /// <summary>What is not known, and where it matters; null when everything is known.</summary>
+    private (string Doubt, Origin Origin)? FirstDoubt()
+    {
+        const string OwnNode = "which nodes the pods run on";
+        return _policies.FirstOrDefault(policy => policy.Doubt is not null) is { } doubtful ? (doubtful.Doubt!, doubtful.Policy.Origin)
+            : _takenForNode is not null ? (HostLabel.Doubt, OriginOf(HostLabel.Doubt))
+            : _scope.HasUnknownNodes && !_scope.Options.GovernsOwnNode ? (OwnNode, OriginOf(OwnNode))
+            : null;
     }
 
     private PolicyProgram Program(CiliumReading reading, HeaderSpace definedTraffic)
@@ -59,6 +68,8 @@ internal sealed class CiliumArrangement
             tiers.Add(new("protocols", [WithoutSctp(direction)]));
         if (_scope.Options.Enforcement == EnforcementMode.Never)
             return new(name, direction, tiers.ToEquatableArray());
+        if (_takenForNode is not null && reading == CiliumReading.Open)
+            tiers.Add(new("pods taken for nodes", [HostLabel.Open(Profile, direction)]));
         var policies = _policies.Where(policy => policy.Policy.Direction == direction && policy.IsIn(reading)).ToArray();
         Add("deny rules", Of(CiliumPart.Deny));
         Add("authentication", AuthenticationOrder.Sort(Of(CiliumPart.Authentication)));

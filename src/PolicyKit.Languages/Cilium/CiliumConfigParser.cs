@@ -33,6 +33,7 @@ internal static class CiliumConfigParser
             PassesSctp = Switch(data["enable-sctp"], otherwise: "false"),
             HasLayer7Proxy = Switch(data["enable-l7-proxy"], otherwise: "true"),
             HasIcmpRules = Switch(data["enable-icmp-rules"], otherwise: "true"),
+            RestrictsToCluster = data["policy-default-local-cluster"].AsText() is { Length: > 0 } ? Switch(data["policy-default-local-cluster"], otherwise: "true") : null,
             ClusterName = data["cluster-name"].AsText() is { Length: > 0 } name ? name : CiliumOptions.Default.ClusterName,
         };
         return reading.HasErrors ? null : new(resource.Name, options);

@@ -36,6 +36,14 @@ internal static class CiliumErrors
     public static DiagnosticKind UnknownEntity { get; } = new(
         "PK0406", "Unknown entity", Severity.Error, "unsupported entity `{0}`" + SoServer);
 
+    public static DiagnosticKind LaterEntity { get; } = new(
+        "PK0434", "Entity of a later version", Severity.Error, "the entity `{0}` is supported since Cilium 1.20" + SoServer,
+        "Use `cluster`, or say which version is installed with `--cni cilium@1.20`.");
+
+    public static DiagnosticKind LaterProtocol { get; } = new(
+        "PK0435", "Protocol of a later version", Severity.Error, "the protocol `{0}` is supported since Cilium 1.20" + SoServer,
+        "Say which version is installed with `--cni cilium@1.20`.");
+
     public static DiagnosticKind Requires { get; } = new(
         "PK0407", "Field that was removed", Severity.Error, "`{0}` is no longer supported since Cilium 1.19" + SoServer,
         "Write the requirement into each peer selector.");

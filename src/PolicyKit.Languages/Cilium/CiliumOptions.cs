@@ -55,6 +55,9 @@ public sealed record CiliumOptions
     /// <summary>Whether ICMP rules are possible (<c>enable-icmp-rules</c>).</summary>
     public bool HasIcmpRules { get; init; } = true;
 
+    /// <summary>Whether peer selectors mean the local cluster alone (<c>policy-default-local-cluster</c>); null for what the version does.</summary>
+    public bool? RestrictsToCluster { get; init; }
+
     /// <summary>The name of the cluster (<c>cluster-name</c>).</summary>
     public string ClusterName { get; init; } = "default";
 }

@@ -11,6 +11,9 @@ internal static class CiliumPeerParser
         "all", "world", "cluster", "host", "init", "ingress", "unmanaged", "remote-node", "health", "none", "kube-apiserver",
     ];
 
+    /// <summary>What can be used from 1.20 on; <see cref="CiliumOptionCheck"/> refuses it before.</summary>
+    private static readonly string[] LaterEntities = ["cluster-mesh"];
+
     private static readonly string[] AllowedEverywhere = ["Endpoints", "CIDR", "CIDRSet", "Entities", "Nodes", "Groups"];
 
     /// <summary>The peer fields of a rule, in the order in which messages name them.</summary>
@@ -76,7 +79,7 @@ internal static class CiliumPeerParser
     {
         if (item.AsText("an entity") is not { } name)
             return null;
-        if (Array.IndexOf(Entities, name) >= 0)
+        if (Entities.Contains(name) || LaterEntities.Contains(name))
             return new(place, name);
         item.Report(CiliumErrors.UnknownEntity, [name], NearestName.Help(name, Entities));
         return null;

@@ -17,8 +17,15 @@ internal sealed class CiliumPolicyLowering
         (_scope, _syntax, _reporter, _identities) = (scope, syntax, new(syntax.Name, diagnostics), new(scope));
 
     /// <summary>Its parts; none when the agent refuses the policy for one of its options.</summary>
-    public IEnumerable<LoweredPolicy> Lower() =>
-        new CiliumOptionCheck(_scope.Options, _reporter).Accepts(_syntax) ? _syntax.RuleSets.SelectMany(LowerSet) : [];
+    public IEnumerable<LoweredPolicy> Lower()
+    {
+        if (!new CiliumOptionCheck(_scope, _reporter).Accepts(_syntax))
+            return [];
+        if (!_scope.IsSince(20) || RemovedRequests.In(_syntax) is not { } removed)
+            return _syntax.RuleSets.SelectMany(LowerSet);
+        _reporter.Report(CiliumWarnings.RemovedRequests, removed);
+        return _syntax.RuleSets.Select(RemovedRequests.LeftOut).SelectMany(LowerSet).Select(RemovedRequests.Doubted);
+    }
 
     private IEnumerable<LoweredPolicy> LowerSet(RuleSetSyntax set)
     {

@@ -44,8 +44,6 @@ internal sealed class CiliumPolicyParser
         isolates.OnlyKeys("ingress", "egress");
         var ingress = ParseDirection(spec, Direction.Ingress, nodes.Exists, isolates["ingress"].AsBoolean());
         var egress = ParseDirection(spec, Direction.Egress, nodes.Exists, isolates["egress"].AsBoolean());
-        if (ingress.Allow.Count + ingress.Deny.Count + egress.Allow.Count + egress.Deny.Count == 0)
-            spec.Report(CiliumErrors.NoRules);
         yield return new(
             IdentitySelectorParser.PlaceOf(spec), IdentitySelectorParser.Parse(nodes.Exists ? nodes : endpoints), nodes.Exists, ingress, egress);
     }

@@ -11,6 +11,13 @@ internal static class CiliumPortParser
     private static readonly Protocol Vrrp = new(112);
     private static readonly Protocol Igmp = new(2);
 
+    /// <summary>What can be used from 1.20 on; <see cref="CiliumOptionCheck"/> refuses it before.</summary>
+    /// <remarks>Source: semantics C-28; the numbers are those of IANA.</remarks>
+    public static IReadOnlyDictionary<string, Protocol> LaterProtocols { get; } = new Dictionary<string, Protocol>(StringComparer.Ordinal)
+    {
+        ["GRE"] = new(47), ["IPIP"] = new(4), ["IPV6"] = new(41), ["ESP"] = new(50), ["AH"] = new(51),
+    };
+
     /// <summary>One port; null once an error has been reported.</summary>
     public static CiliumPortSyntax? Parse(Field item)
     {
@@ -47,6 +54,8 @@ internal static class CiliumPortParser
                 return [Vrrp];
             case "IGMP":
                 return [Igmp];
+            case { } later when LaterProtocols.TryGetValue(later, out var protocol):
+                return [protocol];
             case null or "" or "ANY":
                 return [Protocol.Tcp, Protocol.Udp, Protocol.Sctp];
             case { } unknown:

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Cilium;
@@ -19,6 +20,7 @@ internal sealed class CiliumScope
     {
         _scope = scope;
         Options = scope.Objects<CiliumConfigSyntax>().Select(config => config.Options).FirstOrDefault() ?? CiliumOptions.Default;
+        Version = scope.DataPlane is CiliumDataPlane { Version: { } given } ? given : VersionDetection.Find(scope.Signs);
         _ports = new(() => Pods.SelectMany(pod => pod.Ports).Distinct()
             .ToLookup(port => (port.Name.ToLowerInvariant(), port.Protocol), port => port.Number));
         _backends = new(() => scope.Parts.SelectMany(part => part.Backends)
@@ -32,6 +34,15 @@ internal sealed class CiliumScope
 
     /// <summary>The options of the agent.</summary>
     public CiliumOptions Options { get; }
+
+    /// <summary>The version of Cilium; null when nobody knows it.</summary>
+    public CiliumVersion? Version { get; }
+
+    /// <summary>Whether Cilium is at least this version; one that is not known is taken for <see cref="CiliumVersion.Reference"/>.</summary>
+    public bool IsSince(int minor) => (Version ?? CiliumVersion.Reference).Minor >= minor;
+
+    /// <summary>Whether peer selectors mean the local cluster alone (semantics C-15).</summary>
+    public bool RestrictsToCluster => IsSince(18) && (Options.RestrictsToCluster ?? IsSince(19));
 
     /// <summary>The nodes.</summary>
     public IReadOnlyList<Endpoint> Nodes => _scope.Nodes;

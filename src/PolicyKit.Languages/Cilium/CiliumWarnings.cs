@@ -114,6 +114,28 @@ internal static class CiliumWarnings
         "PK0470", "Two modes of authentication", Severity.Warning, "`{0}` demands another mode of authentication for the same peers and ports",
         "Give both rules the same mode; Cilium fails to resolve the policy.");
 
+    /// <remarks>C-14, C-15, C-19: the reading of the newest patch of 1.19 is taken.</remarks>
+    public static DiagnosticKind DependsOnVersion { get; } = new(
+        "PK0476", "Meaning that depends on the version", Severity.Note, "this is read as the newest Cilium 1.19 does: {0}",
+        "Say which version is installed with `--cni cilium@VERSION`.");
+
+    /// <remarks>C-19; CVE-2026-56743.</remarks>
+    public static DiagnosticKind BlockLetsNamespaceIn { get; } = new(
+        "PK0477", "ipBlock that lets the namespace in", Severity.Warning,
+        "every pod of the namespace `{1}` is let in too beside this `ipBlock` by Cilium {0} (CVE-2026-56743)", "Upgrade to Cilium 1.19.5.");
+
+    /// <remarks>C-33, C-39.</remarks>
+    public static DiagnosticKind RemovedRequests { get; } = new(
+        "PK0478", "Layer 7 rules that were removed", Severity.Warning,
+        "these rules are not known to Cilium 1.20, and whether it refuses the policy or leaves all requests open is undecided",
+        "Remove the rules, or move to another protocol than Kafka.");
+
+    /// <remarks>https://github.com/cilium/cilium/issues/48027.</remarks>
+    public static DiagnosticKind HostLabel { get; } = new(
+        "PK0479", "Label that switches policies off", Severity.Warning,
+        "no policy is enforced by Cilium 1.20.0 for pods with a label `host`, such as `{0}`; whether {1} enforces them is undecided",
+        "Rename the label.");
+
     /// <remarks>C-43.</remarks>
     public static DiagnosticKind RulesOutsidePolicyTypes { get; } = new(
         "PK0471", "Rules outside the policy types", Severity.Warning,

@@ -29,15 +29,20 @@ internal sealed class KubernetesUnderCilium
             });
         var reporter = new CiliumReporter(policy.Name, _diagnostics);
         var written = RulesOf(policy);
-        var rules = policy.Rules.Select((rule, index) => Convert(rule, written[index], reporter)).ToEquatableArray();
+        var peers = new KubernetesPeers(_scope, policy, reporter);
+        var rules = policy.Rules.Select((rule, index) => peers.Convert(rule, written[index])).ToEquatableArray();
         var plain = policy.Direction == Direction.Egress ? rules.SelectMany(PlainPorts).ToEquatableArray() : [];
         var converted = policy with { Subject = CiliumSelectors.WithoutDropped(policy.Subject), Rules = rules };
         if (policy.Direction == Direction.Ingress || !rules.Any(rule => rule.Traffic.Any(IsNamed)))
             return [new(converted, new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain })];
         var traffic = new TrafficLowering(_scope, reporter);
+        var certain = new CiliumPolicy(
+            converted with { Rules = [.. rules.Select(rule => WithNames(rule, traffic, isCertain => isCertain))] }, new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain });
+        if (_scope.Version is not null)
+            return [certain];
         return
         [
-            new(converted with { Rules = [.. rules.Select(rule => WithNames(rule, traffic, isCertain => isCertain))] }, new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain }),
+            certain,
             new(
                 converted with { Isolates = false, Rules = [.. rules.Select(rule => WithNames(rule, traffic, isCertain => !isCertain))] },
                 new(CiliumPart.Allow, TrafficLowering.VersionDependent)),
@@ -65,17 +70,6 @@ internal sealed class KubernetesUnderCilium
         var syntax = _written[policy.Name];
         return policy.Direction == Direction.Ingress ? syntax.Ingress : syntax.Egress;
     }
-
-    private Rule Convert(Rule rule, RuleSyntax written, CiliumReporter reporter) => written.Peers.Count == 0
-        ? rule
-        : rule with { Peers = [.. rule.Peers.Select((peer, index) => peer with { Match = Convert(peer.Match, written.Peers[index], reporter) })] };
-
-    private Peer Convert(Peer peer, Kubernetes.PeerSyntax written, CiliumReporter reporter) => (peer, written) switch
-    {
-        (Peer.Endpoints(var selector), _) => new Peer.Endpoints(CiliumSelectors.WithoutDropped(selector)),
-        (_, Kubernetes.PeerSyntax.Block block) => new BlockLowering(_scope, reporter).Means([block.Whole], block.Except),
-        _ => peer,
-    };
 
     /// <summary>The items of a rule that mean exactly one port: only those cancel DNS rules (semantics C-34).</summary>
     private static IEnumerable<PlainPort> PlainPorts(Rule rule) =>

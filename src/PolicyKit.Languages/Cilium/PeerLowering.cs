@@ -59,7 +59,7 @@ internal sealed class PeerLowering(CiliumScope scope, ResourceName policy, Ciliu
                 return [new(Peer.Anyone, place)];
             case "world":
                 return [new(CiliumPeers.Outside, place)];
-            case "cluster":
+            case "cluster" or "cluster-mesh": // one cluster is all there is
                 return [new(new Peer.OneOf([new Peer.Endpoints(Selector.Everything), ApiServer]), place)];
             case "host":
                 return CiliumPeers.OwnNode(scope, place);
@@ -92,9 +92,11 @@ internal sealed class PeerLowering(CiliumScope scope, ResourceName policy, Ciliu
         }
         else if (!hasNamespace && !subject.Requirements.Any(requirement => requirement is { Source: CiliumLabels.Reserved, Key: "init" }))
             scoped = scoped.With(Kubernetes(CiliumLabels.Namespace, null, selector.Place));
-        return selector.HasKey(key => key == CiliumLabels.Cluster)
-            ? scoped
-            : scoped.With(Kubernetes(CiliumLabels.Cluster, [scope.Options.ClusterName], selector.Place));
+        if (selector.HasKey(key => key == CiliumLabels.Cluster))
+            return scoped;
+        if (scope.Version is null && scoped.Requirements.Count > 0 && scoped.Requirements.All(requirement => requirement.IsNegated))
+            reporter.Report(CiliumWarnings.DependsOnVersion, selector.Place, "up to 1.18 a selector of `NotIn` and `DoesNotExist` alone means nodes and the world too");
+        return scope.RestrictsToCluster ? scoped.With(Kubernetes(CiliumLabels.Cluster, [scope.Options.ClusterName], selector.Place)) : scoped;
     }
 
     private static IdentityRequirement Kubernetes(string key, EquatableArray<string>? values, Place place) =>

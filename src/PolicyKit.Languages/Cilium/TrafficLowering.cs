@@ -65,13 +65,21 @@ internal sealed class TrafficLowering(CiliumScope scope, CiliumReporter reporter
     {
         var numbers = scope.NumbersOf(name, protocol);
         if (numbers.Count == 0)
-            yield break;
+            return [];
+        var ofPeer = new TrafficPart(new TrafficMatch.NamedPort(protocol, name), place);
+        if (scope.Version is { Minor: >= 20 })
+            return [ofPeer];
         reporter.Report(CiliumWarnings.EgressNamedPort, place, name, numbers.Count == 1
             ? "up to 1.19 it is the same number for peers that do not declare it"
             : $"pods give it the numbers {string.Join(", ", numbers.OrderBy(number => number))}");
-        yield return new(new TrafficMatch.NamedPort(protocol, name), place, numbers.Count == 1 ? null : VersionDependent);
-        if (numbers.Count == 1)
-            yield return new(new TrafficMatch.Headers(HeaderSpace.Of(protocol, PortSet.Of(numbers.First(), numbers.First()))), place, VersionDependent);
+        TrafficPart? ofEveryone = numbers.Count == 1 ? new(new TrafficMatch.Headers(HeaderSpace.Of(protocol, PortSet.Of(numbers.First(), numbers.First()))), place) : null;
+        return (scope.Version, ofEveryone) switch
+        {
+            (null, null) => [ofPeer with { Doubt = VersionDependent }],
+            (null, _) => [ofPeer, ofEveryone with { Doubt = VersionDependent }],
+            (_, null) => [],
+            _ => [ofEveryone],
+        };
     }
 
     private static IEnumerable<TrafficPart> WithRequests(TrafficPart port, PortRuleSyntax ports)

@@ -10,8 +10,23 @@ namespace PolicyKit.Languages.DataPlanes;
 /// <remarks>Source: semantics page "Cilium policies"; https://docs.cilium.io/en/stable/security/policy/.</remarks>
 public sealed class CiliumDataPlane : DataPlane
 {
+    private const string OwnName = "cilium";
+
+    /// <summary>Cilium in the version that the objects of the input show.</summary>
+    public CiliumDataPlane()
+    {
+    }
+
+    private CiliumDataPlane(CiliumVersion version) => Version = version;
+
     /// <inheritdoc/>
-    public override string Name => "cilium";
+    public override string Name => Version is { } version ? $"{OwnName}@{version}" : OwnName;
+
+    /// <inheritdoc/>
+    public override string? Versions => CiliumVersion.Range;
+
+    /// <summary>The version that was given; null when none was.</summary>
+    internal CiliumVersion? Version { get; }
 
     /// <inheritdoc/>
     /// <remarks>Cilium decides about ICMP too (semantics C-31); of other protocols its documentation says nothing.</remarks>
@@ -24,6 +39,10 @@ public sealed class CiliumDataPlane : DataPlane
     /// <inheritdoc/>
     internal override bool IsInstalledBy(string apiVersion, string kind, YamlValue.Mapping root) =>
         (kind, NameOf(root)) is ("DaemonSet", "cilium") or ("ConfigMap", "cilium-config");
+
+    /// <inheritdoc/>
+    internal override DataPlane? AtVersion(string version) =>
+        CiliumVersion.TryParse(version) is { IsModelled: true } known && version == known.ToString() ? new CiliumDataPlane(known) : null;
 
     /// <inheritdoc/>
     internal override bool Enforces(Placement placement) => placement is CiliumPlacement or KubernetesPlacement or ClusterPolicyPlacement;
@@ -42,8 +61,12 @@ public sealed class CiliumDataPlane : DataPlane
     }
 
     /// <inheritdoc/>
-    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics) =>
-        Around(new CiliumArrangement(CiliumScope.Of(scope), scope, policies, diagnostics).Arrange(DefinedTraffic), new(policies));
+    internal override PolicyProgram Arrange(LoweringScope scope, IReadOnlyList<LoweredPolicy> policies, DiagnosticBag diagnostics)
+    {
+        if (Version is null)
+            VersionDetection.Report(scope.Signs, diagnostics);
+        return Around(new CiliumArrangement(CiliumScope.Of(scope), scope, policies, diagnostics).Arrange(DefinedTraffic), new(policies));
+    }
 
     /// <summary>Some versions of Cilium enforce cluster-scoped policies, in tiers around all others; not all do (semantics C-43).</summary>
     private static PolicyProgram Around(PolicyProgram program, ClusterPolicyTiers tiers)

@@ -10,6 +10,9 @@ public abstract class DataPlane
     /// <summary>The name for <c>--cni</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The versions that can be written behind an <c>@</c> after <see cref="Name"/>, in words; null when they make no difference.</summary>
+    public virtual string? Versions => null;
+
     /// <summary>The traffic for which this engine defines what policies do.</summary>
     public abstract HeaderSpace DefinedTraffic { get; }
 
@@ -18,6 +21,13 @@ public abstract class DataPlane
 
     /// <summary>Whether it is only a network: another engine beside it may enforce policies (semantics P-1).</summary>
     internal virtual bool IsOnlyNetwork => false;
+
+    /// <summary>The engine in one of its versions; null when there is no such version.</summary>
+    /// <param name="version">What was written behind the <c>@</c>.</param>
+    internal virtual DataPlane? AtVersion(string version) => null;
+
+    /// <summary>Whether a name that was given means this engine: the name of an engine means it in whatever version it is.</summary>
+    internal bool IsMeantBy(string name) => name == Name || name == Name.Split('@')[0];
 
     /// <summary>Whether the engine reads policies of this language at all; those that it does not read have no effect (semantics P-4).</summary>
     internal abstract bool Enforces(Placement placement);

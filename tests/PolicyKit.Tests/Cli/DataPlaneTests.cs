@@ -34,6 +34,18 @@ public sealed class DataPlaneTests : IDisposable
     public void A_property_that_holds_with_all_its_engines_holds() => Assert.Equal(0, Verify("cni: [kubernetes, weave]").Code);
 
     [Fact]
+    public void A_property_can_name_versions_of_an_engine() => Assert.Equal(0, Verify("cni: [cilium, cilium@1.18, cilium@1.20.1]").Code);
+
+    [Fact]
+    public void A_version_that_nobody_knows_is_an_error_with_those_that_are()
+    {
+        var run = Verify("cni: cilium@1.3");
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains("1.17 to 1.20", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_engine_that_nobody_knows_is_an_error_with_the_nearest_name()
     {
         var run = Verify("cni: flanel");
