@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages;
@@ -39,7 +40,7 @@ internal sealed class LoweredFiles
     private static LoweredFile Lower(ManifestFile file, LoweringScope scope)
     {
         var diagnostics = new DiagnosticBag();
-        return new([.. file.Policies.SelectMany(policy => policy.Lower(scope, diagnostics))], diagnostics, file.Policies.TrueForAll(policy => policy.StandsAlone));
+        return new([.. file.Policies.SelectMany(policy => OtherEngines.Lower(policy, scope, diagnostics))], diagnostics, file.Policies.TrueForAll(policy => policy.StandsAlone));
     }
 
     private sealed record LoweredFile(LoweredPolicy[] Policies, DiagnosticBag Diagnostics, bool StandsAlone);

@@ -34,6 +34,16 @@ internal sealed class ManifestFile
     /// <summary>What was noted of its objects for lint rules; empty unless somebody watched.</summary>
     public Notation.WatchedFile Watched { get; } = new();
 
+    /// <summary>Which of <see cref="Diagnostics"/> are about objects that only one engine reads.</summary>
+    public List<OwnedFindings> Owned { get; } = [];
+
     /// <summary>The name of every object that was read, who read it, and where it is written.</summary>
     public List<(object? Reader, ResourceName Name, SourceSpan Span)> Names { get; } = [];
 }
+
+/// <summary>What is wrong with an object that only one engine reads.</summary>
+/// <param name="Owner">The engine.</param>
+/// <param name="Object">What the object is called.</param>
+/// <param name="First">The index of the first of the findings.</param>
+/// <param name="End">The index behind the last of them.</param>
+internal sealed record OwnedFindings(DataPlanes.DataPlane Owner, ResourceName Object, int First, int End);

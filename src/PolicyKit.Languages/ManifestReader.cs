@@ -32,8 +32,8 @@ internal static class ManifestReader
     {
         var diagnostics = new DiagnosticBag();
         foreach (var file in files)
-            diagnostics.AddRange(file.Diagnostics);
-        UniqueNames.Check(files, diagnostics);
+            OtherEngines.Report(file, dataPlane, diagnostics);
+        UniqueNames.Check(files, dataPlane, diagnostics);
 
         var builder = new ClusterBuilder(files.Select(file => file.Cluster), before?.Builder);
         var scope = new LoweringScope(files, builder, dataPlane);
@@ -47,7 +47,7 @@ internal static class ManifestReader
         foreach (var reading in program.AllReadings)
             distinctions.Add(reading.Policies);
         var cluster = dataPlane.Populate(builder.Build(distinctions, diagnostics), scope);
-        NamespaceLabels.Check(cluster, policies, diagnostics);
+        NamespaceLabels.Check(cluster, [.. policies.Where(lowered => dataPlane.Enforces(lowered.Placement))], diagnostics);
         return new(program.Over(cluster), files, diagnostics, builder, lowered);
     }
 }

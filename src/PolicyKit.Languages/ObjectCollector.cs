@@ -1,3 +1,4 @@
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Notation;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
@@ -64,8 +65,12 @@ internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch 
     {
         var (apiVersion, kind) = (TextOf(root, "apiVersion") ?? listVersion, TextOf(root, "kind") ?? listKind);
         if (kind?.EndsWith(ListSuffix, StringComparison.Ordinal) == true)
+        {
             ReadItems(root, apiVersion, kind.Substring(0, kind.Length - ListSuffix.Length));
-        else if (ResourceIdentity.Read(root, apiVersion, kind, _file) is var (resource, claim))
+            return;
+        }
+        var first = _file.Diagnostics.Items.Count;
+        if (ResourceIdentity.Read(root, apiVersion, kind, _file) is var (resource, claim))
         {
             Read(resource, claim);
             watch?.See(root, apiVersion!, kind!, resource, _file.Watched);
@@ -76,6 +81,8 @@ internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch 
             if (apiVersion is not null && kind is not null)
                 watch?.See(root, apiVersion, kind, null, _file.Watched);
         }
+        if (_file.Diagnostics.Items.Count > first && OtherEngines.OwnerOf(apiVersion, kind) is { } owner)
+            _file.Owned.Add(new(owner, ResourceIdentity.NameOf(root, kind!), first, _file.Diagnostics.Items.Count));
     }
 
     private void ReadItems(YamlValue.Mapping list, string? apiVersion, string itemKind)
@@ -99,7 +106,7 @@ internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch 
         {
             case { Language: { } language }:
                 if (language.Read(resource, _file.Diagnostics) is { } policy)
-                    _file.Policies.Add(policy);
+                    _file.Policies.Add(OtherEngines.OwnerOf(language) is { } owner ? policy with { Owner = owner } : policy);
                 break;
             case { Reader: { } reader }:
                 reader.Read(resource, resource.Fields(_file.Diagnostics), _file.Cluster);

@@ -30,6 +30,9 @@ public abstract record PolicySyntax
     /// <param name="diagnostics">Receives names that resolve to nothing.</param>
     internal abstract IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics);
 
+    /// <summary>The only engine that reads such objects; null when several do.</summary>
+    internal DataPlanes.DataPlane? Owner { get; init; }
+
     /// <summary>Whether <see cref="Lower"/> never looks at its scope, so that no other object of the input can change what this one means.</summary>
     internal virtual bool StandsAlone => false;
 }

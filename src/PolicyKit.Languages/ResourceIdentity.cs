@@ -21,7 +21,7 @@ internal static class ResourceIdentity
         }
         file.Kinds[(apiVersion, kind)] = file.Kinds.TryGetValue((apiVersion, kind), out var count) ? count + 1 : 1;
         if (DataPlaneDetection.ShownBy(apiVersion, kind, root) is { } plane)
-            file.Signs.Add(new(plane, NameOf(Field.Root(root, new(null, new()))["metadata"], kind), ShownText.FirstLine(root.Span), root));
+            file.Signs.Add(new(plane, NameOf(root, kind), ShownText.FirstLine(root.Span), root));
         var claim = Claims.Find(apiVersion, kind);
         if (claim is not null && IsMeant(claim, root, kind))
             return Name(root, apiVersion, kind, claim, file) is { } resource ? (resource, claim) : null;
@@ -91,6 +91,9 @@ internal static class ResourceIdentity
         if (TextOf(field["metadata"]["namespace"]) is { } used && ObjectNames.IsDnsLabel(used))
             file.Cluster.UsedNamespaces.Add(used);
     }
+
+    /// <summary>What an object is called that nobody checks: as far as it says.</summary>
+    public static ResourceName NameOf(YamlValue.Mapping root, string kind) => NameOf(Field.Root(root, new(null, new()))["metadata"], kind);
 
     /// <summary>What an object is called that nobody checks: as far as it says.</summary>
     private static ResourceName NameOf(Field metadata, string kind) =>

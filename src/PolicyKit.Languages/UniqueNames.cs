@@ -1,4 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
+using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -11,12 +12,14 @@ namespace PolicyKit.Languages;
 /// </remarks>
 internal static class UniqueNames
 {
-    /// <summary>Reports every object whose kind, namespace and name an earlier object has, in whatever file.</summary>
-    public static void Check(IReadOnlyList<ManifestFile> files, DiagnosticBag diagnostics)
+    /// <summary>Reports every object whose kind, namespace and name an earlier object has, in whatever file; not those of other engines.</summary>
+    public static void Check(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, DiagnosticBag diagnostics)
     {
         var known = new Dictionary<(object?, ResourceName), SourceSpan>();
         foreach (var (reader, name, span) in files.SelectMany(file => file.Names))
-            if (known.TryGetValue((reader, name), out var first))
+            if (reader is PolicyLanguage language && OtherEngines.OwnerOf(language) is { } owner && !dataPlane.IsMeantBy(owner.Name))
+                continue;
+            else if (known.TryGetValue((reader, name), out var first))
                 diagnostics.Report(ObjectErrors.Duplicate.At(ShownText.FirstLine(span), ShownText.Of(name.ToString())) with
                 {
                     Subject = name,

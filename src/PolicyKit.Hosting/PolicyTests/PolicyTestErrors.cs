@@ -40,8 +40,7 @@ internal static class PolicyTestErrors
     public static DiagnosticKind BadFile { get; } = new("PK0188", "File of a case", Severity.Error, "{0}");
 
     public static DiagnosticKind UnsupportedDataPlane { get; } = new(
-        "PK0189", "Unsupported data plane", Severity.Error, "the case is for `{0}`, and what that enforces is not known here; known are {1}",
-        "Name one of them; a version goes behind an `@`: `cilium@1.18`.");
+        "PK0189", "Unsupported data plane", Severity.Error, "the case is for `{0}`, and what that enforces is not known here; known are {1}");
 
     public static DiagnosticKind NotRefused { get; } = new(
         "PK0190", "Accepted, but should be refused", Severity.Error, "no error was reported for `{0}`{1}");
