@@ -40,11 +40,14 @@ internal abstract class CliCommand
     /// <exception cref="OperationCanceledException">The run was interrupted, or ran out of time.</exception>
     public ExitCode Run(ParseResult parsed, Surroundings surroundings)
     {
-        if (parsed.GetValue(_paths) is not { Length: > 0 })
+        if (NeedsPaths(parsed) && parsed.GetValue(_paths) is not { Length: > 0 })
             throw new UsageException(new($"`{Syntax.Name}` needs a {_paths.Name.ToLowerInvariant()}", $"For example: {Example}"));
         using var run = new CommandRun(_common.Read(parsed), surroundings);
         return run.Finish(Run(parsed, run));
     }
+
+    /// <summary>Whether there is nothing to do without a path.</summary>
+    protected virtual bool NeedsPaths(ParseResult parsed) => true;
 
     /// <summary>Does the work of this command.</summary>
     protected abstract ExitCode Run(ParseResult parsed, CommandRun run);

@@ -9,27 +9,83 @@ namespace PolicyKit.Cli;
 internal sealed class LintCommand : CliCommand
 {
     private static readonly Argument<string[]> Manifests = Paths("PATH", PathsHelp);
+    private static readonly Option<string[]> Packs = new("--rules")
+    {
+        HelpName = "PACK",
+        Description = $"what to check: {string.Join(", ", BuiltInPacks.Names)}, or a file; repeatable (default: {BuiltInPacks.Default})",
+    };
+
+    private static readonly Option<string?> Configuration = new("--config")
+    {
+        HelpName = "FILE",
+        Description = "packs, groups, suppressions and a baseline (default: the nearest `policykit.yaml` in this folder or above)",
+    };
+
+    private static readonly Option<string?> Baseline = new("--baseline") { HelpName = "FILE", Description = "findings that it lists do not count; what it lists in vain does" };
+    private static readonly Option<bool> ListRules = new("--list-rules") { Description = "list what the chosen packs check, instead of checking anything" };
+    private static readonly Option<bool> WriteBaseline = new("--write-baseline") { Description = "write all findings to the baseline, so that only new ones count" };
+    private static readonly Option<bool> PruneBaseline = new("--prune-baseline") { Description = "take findings that are gone out of the baseline" };
 
     /// <summary>The command.</summary>
     public LintCommand() : base(
         "lint", "find mistakes and weak spots in policies",
-        "policykit lint manifests/ --fail-on warning",
-        ReportFormats.Of<LintReport>().Select(format => format.Name), Manifests)
+        "policykit lint manifests/ --rules strict --fail-on warning",
+        ReportFormats.Of<LintReport>().Select(format => format.Name), Manifests, Packs, Configuration, Baseline, WriteBaseline, PruneBaseline, ListRules)
     {
     }
+
+    /// <inheritdoc/>
+    protected override bool NeedsPaths(ParseResult parsed) => !parsed.GetValue(ListRules);
 
     /// <inheritdoc/>
     protected override ExitCode Run(ParseResult parsed, CommandRun run)
     {
         var destinations = Destinations.Pair<LintReport>(run.Settings.Formats, run.Settings.Outputs);
-        var selection = LintSelection.Everything;
-        var session = AnalysisSession.Open(SessionTexts.Read(run.Loader.Load(parsed.GetValue(Manifests)!, run.Cancellation), selection, run.Cancellation), run.Settings.DataPlane);
-        var done = 0;
-        var report = session.Lint(selection, _ => run.Progress.Report(new("checking", Interlocked.Increment(ref done), selection.Rules.Count)), run.Cancellation);
-        if (report.Contents.IsEmpty && !report.HasInputErrors)
+        var (writes, prunes) = (parsed.GetValue(WriteBaseline), parsed.GetValue(PruneBaseline));
+        var plan = LintPlan.Read(
+            new(parsed.GetValue(Packs) ?? []) { Configuration = parsed.GetValue(Configuration), Baseline = parsed.GetValue(Baseline), IgnoresBaseline = writes },
+            run.Loader, run.Cancellation);
+        if ((writes || prunes) && plan.BaselinePath is null)
+            throw new UsageException(new("there is no baseline to write", "Add `--baseline FILE`."));
+        if (run.Show(plan.Diagnostics))
+            return ExitCode.BadInput;
+        if (parsed.GetValue(ListRules))
+            return List(plan, run.Surroundings.Output);
+        using var engines = plan.HasProperties ? EngineSet.Of(EngineChoice.Both, new()) : null;
+        if (engines?.Missing is { } missing)
+            run.Show([missing with { Severity = Model.Severity.Warning }]);
+        var today = DateOnly.FromDateTime(run.Surroundings.Clock.GetUtcNow().Date);
+        var report = new LintRun(plan, run.Settings.DataPlane, today).Check(
+            run.Loader.Load(parsed.GetValue(Manifests)!, run.Cancellation), run.Loader, engines, run.Progress.Report, run.Cancellation);
+        if (report is { HasInputErrors: false, Contents.IsEmpty: true })
             run.Surroundings.Error.WriteLine($"nothing to analyse: {report.Contents}");
         else
             run.Write(destinations, report);
+        if (writes || prunes)
+            return report.HasInputErrors ? ExitCode.BadInput : Rewrite(plan.BaselinePath!, writes ? report.Findings : report.Findings.Where(finding => finding.Suppression?.Source == "baseline"), run);
         return report.ExitCode(run.Settings.FailOn);
+    }
+
+    private static ExitCode List(LintPlan plan, TextWriter output)
+    {
+        foreach (var (rule, severity) in plan.Selection.Rules.OrderBy(choice => choice.Key.Kind.Id, StringComparer.Ordinal))
+            output.WriteLine($"{rule.Kind.Id}  {severity.ToString().ToLowerInvariant(),-7}  {DisplayText.Printable(rule.Kind.Title)}");
+        return ExitCode.AllHolds;
+    }
+
+    private static ExitCode Rewrite(string path, IEnumerable<LintFinding> findings, CommandRun run)
+    {
+        var baseline = LintBaseline.Of(findings);
+        try
+        {
+            using var file = new StreamWriter(path, append: false) { NewLine = "\n" };
+            baseline.Write(file);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(new($"`{path}` cannot be written: {refused.Message.TrimEnd('.')}", null));
+        }
+        run.Surroundings.Error.WriteLine($"{path} now lists {baseline.Entries.Sum(entry => entry.Count)} findings");
+        return ExitCode.AllHolds;
     }
 }

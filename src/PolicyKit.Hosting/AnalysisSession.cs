@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using PolicyKit.Analysis;
-using PolicyKit.Analysis.Lint;
 using PolicyKit.Engines;
-using PolicyKit.Hosting.Lint;
 using PolicyKit.Hosting.Reports;
 using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
@@ -47,6 +45,9 @@ public sealed class AnalysisSession
 
     /// <summary>What the engine was concluded from; null when it was given, or nothing speaks of any.</summary>
     public Diagnostic? Detection => Diagnostics.FirstOrDefault(diagnostic => diagnostic.Kind == DataPlaneDetection.Detected);
+
+    /// <summary>The texts.</summary>
+    internal SessionTexts Texts => _texts;
 
     /// <summary>What the input means.</summary>
     public PolicyProgram Program { get; }
@@ -97,26 +98,5 @@ public sealed class AnalysisSession
     {
         var map = ConnectionMap.Of(Program, cancellation);
         return new(map) { Explain = connection => ConnectionReasons.Of(Program, map, connection, cancellation) };
-    }
-
-    /// <summary>Runs lint rules. The texts must have been read for the same selection.</summary>
-    /// <param name="selection">Which rules, and how.</param>
-    /// <param name="watcher">Is told of every rule that is done, from any thread.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public LintReport Lint(LintSelection selection, Action<LintRule> watcher, CancellationToken cancellation)
-    {
-        var watch = Stopwatch.StartNew();
-        var broken = Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        var facts = new ClusterFacts([.. _texts.Files.SelectMany(file => file.Watched.Facts)]);
-        ProgramLintRule[] rules = [.. selection.Rules.Keys.OfType<ProgramLintRule>()];
-        var result = broken
-            ? new LintResult([], [.. rules.Select(rule => new SkippedRule(rule, "the input has errors"))])
-            : Linter.Run(new(Program, facts, selection.Options, cancellation), rules, watcher);
-        var found = _texts.Files.SelectMany(file => file.Watched.Findings.Items).Concat(result.Findings).Select(selection.Weigh)
-            .Concat(Diagnostics.Where(diagnostic => diagnostic.Severity > Severity.Note));
-        return new([.. Linter.InOrder(found).Select(diagnostic => new LintFinding(diagnostic))], selection, result.Skipped, Contents, _reading + watch.Elapsed)
-        {
-            HasInputErrors = broken,
-        };
     }
 }

@@ -34,9 +34,10 @@ public sealed class SessionTexts
     public static SessionTexts Read(LoadedInput manifests, LoadedInput properties, InputLoader loader, CancellationToken cancellation) =>
         Read(manifests, properties, new PropertySource(properties.Documents, loader, cancellation), cancellation);
 
-    /// <summary>Reads manifests, on all cores, and notes what lint rules look at besides.</summary>
-    public static SessionTexts Read(LoadedInput manifests, Lint.LintSelection selection, CancellationToken cancellation) => Read(
-        manifests, new([], new()), PropertySource.None, cancellation, new([.. selection.Rules.Keys.OfType<NotationLintRule>()], selection.Options));
+    /// <summary>Reads manifests, on all cores, and notes what lint rules look at besides. The properties of its packs are asked.</summary>
+    public static SessionTexts ReadFor(Lint.LintPlan plan, LoadedInput manifests, InputLoader loader, CancellationToken cancellation) => Read(
+        manifests, new([], new()), new([], loader, cancellation) { Packs = plan.Properties }, cancellation,
+        new([.. plan.Selection.Rules.Keys.OfType<NotationLintRule>()], plan.Selection.Options));
 
     /// <summary>These texts with one changed or added.</summary>
     internal SessionTexts With(SourceDocument changed)

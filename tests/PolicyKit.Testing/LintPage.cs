@@ -98,9 +98,9 @@ public static class LintScene
     public static LintReport Run(string yaml, string? cni, params string[] ids)
     {
         var rules = LintRules.All.Where(rule => ids.Length == 0 || ids.Contains(rule.Kind.Id)).ToDictionary(rule => rule, rule => rule.Kind.Severity);
-        var selection = new LintSelection(rules, LintOptionValues.Defaults);
-        var texts = SessionTexts.Read(new([new SourceDocument("test.yaml", yaml)], new()), selection, CancellationToken.None);
-        return AnalysisSession.Open(texts, cni is null ? null : DataPlanes.Find(cni)).Lint(selection, _ => { }, CancellationToken.None);
+        var plan = LintPlan.For(new(rules, LintOptionValues.Defaults));
+        var run = new LintRun(plan, cni is null ? null : DataPlanes.Find(cni), new(2026, 11, 22));
+        return run.Check(new([new SourceDocument("test.yaml", yaml)], new()), new(Stream.Null), null, _ => { }, CancellationToken.None);
     }
 
     /// <summary>What one rule finds in manifests: its messages, in order.</summary>

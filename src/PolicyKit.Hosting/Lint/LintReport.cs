@@ -1,3 +1,4 @@
+using PolicyKit.Analysis;
 using PolicyKit.Analysis.Lint;
 using PolicyKit.Model;
 
@@ -5,15 +6,21 @@ namespace PolicyKit.Hosting.Lint;
 
 /// <summary>The report of <c>policykit lint</c>.</summary>
 /// <param name="Findings">What was found, suppressed findings included, ordered by place. Errors of the input are among them.</param>
-/// <param name="Selection">What was checked.</param>
+/// <param name="Plan">What was checked.</param>
 /// <param name="Skipped">The rules that could not run.</param>
 /// <param name="Contents">What was found in the input, in numbers.</param>
 /// <param name="Elapsed">The whole run, reading included.</param>
 public sealed record LintReport(
-    IReadOnlyList<LintFinding> Findings, LintSelection Selection, IReadOnlyList<SkippedRule> Skipped, SessionContents Contents, TimeSpan Elapsed)
+    IReadOnlyList<LintFinding> Findings, LintPlan Plan, IReadOnlyList<SkippedRule> Skipped, SessionContents Contents, TimeSpan Elapsed)
 {
     /// <summary>Whether the input has errors: then only its notation was checked.</summary>
     public required bool HasInputErrors { get; init; }
+
+    /// <summary>What became of the properties of packs.</summary>
+    public EquatableArray<PropertyResult> Properties { get; init; }
+
+    /// <summary>The rules that ran.</summary>
+    public LintSelection Selection => Plan.Selection;
 
     /// <summary>How the run ends.</summary>
     /// <param name="failOn">The severity from which a finding counts.</param>
@@ -21,5 +28,6 @@ public sealed record LintReport(
         HasInputErrors ? Hosting.ExitCode.BadInput
         : Contents.IsEmpty ? Hosting.ExitCode.NothingToAnalyse
         : Findings.Any(finding => finding.Counts && finding.Diagnostic.Severity >= failOn) ? Hosting.ExitCode.Found
+        : Properties.Any(result => result.Outcome is Outcome.Undecided) ? Hosting.ExitCode.Undecided
         : Hosting.ExitCode.AllHolds;
 }

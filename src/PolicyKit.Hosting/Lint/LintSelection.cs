@@ -10,9 +10,10 @@ public sealed record LintSelection(IReadOnlyDictionary<LintRule, Severity> Rules
     /// <summary>Every rule with its own severity and the default options.</summary>
     public static LintSelection Everything { get; } = new(LintRules.All.ToDictionary(rule => rule, rule => rule.Kind.Severity), LintOptionValues.Defaults);
 
-    /// <summary>A finding with the severity that is wanted for its rule.</summary>
+    private readonly Dictionary<string, (Severity Own, Severity Wanted)> _severities =
+        Rules.ToDictionary(choice => choice.Key.Kind.Id, choice => (choice.Key.Kind.Severity, choice.Value));
+
+    /// <summary>A finding with the severity that is wanted for its rule; one that the rule weighed itself keeps its own.</summary>
     public Diagnostic Weigh(Diagnostic finding) =>
-        LintRules.Find(finding.Kind.Id) is { } rule && Rules.TryGetValue(rule, out var severity) && finding.Severity == rule.Kind.Severity
-            ? finding with { Severity = severity }
-            : finding;
+        _severities.TryGetValue(finding.Kind.Id, out var severity) && finding.Severity == severity.Own ? finding with { Severity = severity.Wanted } : finding;
 }

@@ -16,10 +16,11 @@ internal sealed class GroupTable
     private readonly EndpointReader _reader;
     private int _members;
 
-    public GroupTable(Field groups)
+    /// <summary>The groups of some objects; where two give one name, the later one counts.</summary>
+    public GroupTable(IEnumerable<Field> groups)
     {
         _reader = new(this);
-        foreach (var (name, field) in groups.Entries())
+        foreach (var (name, field) in groups.SelectMany(table => table.Entries()))
         {
             if (!IsName(name))
                 field.At(field.KeySpan).Report(PropertyFileErrors.InvalidGroupName, name);

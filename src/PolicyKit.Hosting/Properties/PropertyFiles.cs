@@ -1,5 +1,6 @@
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
+using PolicyKit.Hosting.Lint;
 using PolicyKit.Languages;
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.Yaml;
@@ -13,6 +14,9 @@ internal sealed class PropertyFiles
     private const string ApiVersion = "policykit.dev/v1";
     private const string Kind = "NetworkProperties";
     private static readonly string[] PropertyKeys = ["id", "description", "severity", "world", "cni"];
+
+    // Objects of this group that others read; they may lie beside the manifests.
+    private static readonly string[] OtherKinds = ["RulePack", "Configuration"];
 
     private readonly List<Property> _properties = [];
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
@@ -43,6 +47,19 @@ internal sealed class PropertyFiles
         return read;
     }
 
+    /// <summary>Reads the properties of packs; a group of a later pack counts for the properties of earlier ones too.</summary>
+    /// <param name="packs">The packs, in the order in which they apply.</param>
+    /// <param name="baselines">Asked for each baseline; null once it has reported an error.</param>
+    /// <param name="diagnostics">Receives what is wrong. After an error nothing may be verified.</param>
+    public static PropertyFiles Read(IReadOnlyList<PackProperties> packs, Func<BaselineRequest, PolicyProgram?> baselines, DiagnosticBag diagnostics)
+    {
+        var read = new PropertyFiles(baselines, diagnostics);
+        var groups = new GroupTable(packs.Select(pack => pack.Spec["groups"]));
+        foreach (var pack in packs)
+            read.ReadProperties(pack.Spec, groups, new($"{pack.Pack}/", ["clause"]));
+        return read;
+    }
+
     /// <summary>Tells the reader of the cluster what the properties ask about pods.</summary>
     public void AddTo(Distinctions asked)
     {
@@ -67,6 +84,8 @@ internal sealed class PropertyFiles
     private void Read(Resource resource)
     {
         var root = resource.Fields(_diagnostics);
+        if (resource.ApiVersion == ApiVersion && OtherKinds.Contains(resource.Name.Kind))
+            return;
         if (resource.ApiVersion != ApiVersion || resource.Name.Kind != Kind)
         {
             root[resource.Name.Kind == Kind ? "apiVersion" : "kind"].Report(PropertyFileErrors.UnknownObject, resource.Name.Kind, resource.ApiVersion);
@@ -76,23 +95,28 @@ internal sealed class PropertyFiles
         root["metadata"].OnlyKeys("name", "namespace", "labels", "annotations");
         var spec = root["spec"];
         spec.OnlyKeysWithValues("groups", "properties", "world");
-        var world = ReadWorld(spec["world"]) ?? World.Closed;
-        var arguments = new ArgumentReader(new GroupTable(spec["groups"]), _baselines);
         if (!spec.Exists)
             spec.ReportMissing();
         else if (spec["properties"].Value is null or YamlValue.Sequence { Items.Count: 0 } && spec.Value is YamlValue.Mapping)
             spec["properties"].Report(PropertyFileErrors.NoProperties);
+        ReadProperties(spec, new GroupTable([spec["groups"]]), Place.File);
+    }
+
+    private void ReadProperties(Field spec, GroupTable groups, Place place)
+    {
+        var world = ReadWorld(spec["world"]) ?? World.Closed;
+        var arguments = new ArgumentReader(groups, _baselines);
         foreach (var item in spec["properties"].Items())
             if (item.Exists)
-                ReadProperty(item, world, arguments);
+                ReadProperty(item, world, arguments, place);
             else
                 item.Report(PropertyFileErrors.EmptyValue, "-");
     }
 
-    private void ReadProperty(Field field, World world, ArgumentReader reader)
+    private void ReadProperty(Field field, World world, ArgumentReader reader, Place place)
     {
         var kinds = Catalog.Of<PropertyKind>();
-        field.OnlyKeysWithValues([.. PropertyKeys, .. kinds.Select(kind => kind.Name)]);
+        field.OnlyKeysWithValues([.. PropertyKeys, .. place.Keys, .. kinds.Select(kind => kind.Name)]);
         if (field.Value is not YamlValue.Mapping)
             return;
         var id = ReadId(field["id"]);
@@ -108,7 +132,7 @@ internal sealed class PropertyFiles
         {
             var arguments = reader.Read(claim, field[claim.Name]);
             if (id is not null && claim.Parameters.All(parameter => !parameter.IsRequired || arguments.Has(parameter)))
-                _properties.Add(new(id, claim, arguments)
+                _properties.Add(new(place.Prefix + id, claim, arguments)
                 {
                     World = ownWorld ?? world,
                     DataPlanes = dataPlanes,
@@ -140,4 +164,12 @@ internal sealed class PropertyFiles
         "closed" => World.Closed,
         _ => null,
     };
+
+    /// <summary>What differs between the places in which properties stand.</summary>
+    /// <param name="Prefix">Stands before their ids.</param>
+    /// <param name="Keys">The keys that they have there besides.</param>
+    private sealed record Place(string Prefix, string[] Keys)
+    {
+        public static Place File { get; } = new("", []);
+    }
 }

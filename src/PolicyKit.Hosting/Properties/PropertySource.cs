@@ -15,6 +15,9 @@ internal sealed class PropertySource(IReadOnlyCollection<SourceDocument> named, 
     /// <summary>For sessions that ask other questions.</summary>
     public static PropertySource None { get; } = new([], null, CancellationToken.None);
 
+    /// <summary>Packs whose properties are asked instead of those of the texts; null for the texts.</summary>
+    public IReadOnlyList<Lint.PackProperties>? Packs { get; init; }
+
     /// <summary>Reads the properties of some texts.</summary>
     /// <param name="files">The texts.</param>
     /// <param name="dataPlane">The engine that enforced the policies of baselines.</param>
@@ -25,16 +28,20 @@ internal sealed class PropertySource(IReadOnlyCollection<SourceDocument> named, 
         var bag = loader is null ? new DiagnosticBag() : diagnostics;
         var baselines = loader is null ? null : new BaselineLoader(loader, dataPlane, bag, cancellation);
         var locations = new HashSet<string>(StringComparer.Ordinal);
-        var read = PropertyFiles.Read(files, named, request =>
-        {
-            locations.Add(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Location)));
-            return baselines?.Load(request);
-        }, bag);
+        var read = PropertyFiles.Read(files, named, Load, bag);
         var asked = new Distinctions();
-        if (loader is null)
+        if (Packs is not null)
+            read = PropertyFiles.Read(Packs, Load, diagnostics);
+        else if (loader is null)
             return new([], asked, locations);
         read.AddTo(asked);
         return new(read.Properties, asked, locations);
+
+        PolicyProgram? Load(BaselineRequest request)
+        {
+            locations.Add(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Location)));
+            return baselines?.Load(request);
+        }
     }
 }
 

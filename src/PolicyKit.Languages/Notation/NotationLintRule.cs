@@ -10,7 +10,7 @@ namespace PolicyKit.Languages.Notation;
 /// </remarks>
 public abstract class NotationLintRule : LintRule
 {
-    /// <summary>The objects it looks at, as <c>group/kind</c>: <c>networking.k8s.io/NetworkPolicy</c>, <c>/Service</c> of the core group. Versions do not matter.</summary>
+    /// <summary>The objects it looks at, as <c>group/kind</c>: <c>networking.k8s.io/NetworkPolicy</c>, <c>/Service</c> of the core group, <c>*/Kind</c> of any group. Versions do not matter.</summary>
     public abstract IReadOnlyCollection<string> Kinds { get; }
 
     /// <summary>Looks at one object.</summary>

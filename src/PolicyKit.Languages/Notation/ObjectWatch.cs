@@ -8,6 +8,8 @@ namespace PolicyKit.Languages.Notation;
 /// <param name="options">What packs have set.</param>
 internal sealed class ObjectWatch(IReadOnlyList<NotationLintRule> rules, LintOptionValues options)
 {
+    private const string AnyGroup = "*";
+
     private readonly ILookup<(string Group, string Kind), NotationLintRule> _rules = ByKind(rules, rule => rule.Kinds);
     private readonly ILookup<(string Group, string Kind), FactReader> _facts = ByKind(Catalog.Of<FactReader>(), reader => reader.Kinds);
 
@@ -18,7 +20,7 @@ internal sealed class ObjectWatch(IReadOnlyList<NotationLintRule> rules, LintOpt
         if ((known ?? NameOf(root, apiVersion, kind)) is not { } resource)
             return;
         file.Facts.Add(WrittenObjectOf(resource));
-        foreach (var rule in _rules[(group, kind)])
+        foreach (var rule in _rules[(group, kind)].Concat(_rules[(AnyGroup, kind)]))
             rule.Check(new(resource, options, file.Findings));
         foreach (var reader in _facts[(group, kind)])
             file.Facts.AddRange(reader.Read(resource, resource.Fields(new DiagnosticBag())));

@@ -6,6 +6,8 @@ namespace PolicyKit.Hosting.Reports.Lint;
 /// <summary>The findings for people: each with its lines and what to do, then the counts.</summary>
 internal sealed class LintTextFormat : ReportFormat<LintReport>
 {
+    private const int StatusColumns = 14;
+
     /// <inheritdoc/>
     public override string Name => "text";
 
@@ -18,10 +20,37 @@ internal sealed class LintTextFormat : ReportFormat<LintReport>
                 output.Write($"{line}\n");
             output.Write("\n");
         }
+        foreach (var line in ComplianceReport.Of(report).SelectMany(compliance => Lines(compliance, ink)))
+            output.Write($"{line}\n");
         foreach (var skipped in report.Skipped.GroupBy(skipped => skipped.Reason))
             output.Write($"{ink.Faint($"{Counted(skipped.Count(), "rule")} did not run: {skipped.Key}")}\n");
         output.Write($"{ink.Strong(Summary(report))}\n");
     }
+
+    private static IEnumerable<string> Lines(ComplianceReport compliance, Ink ink)
+    {
+        yield return ink.Strong(DisplayText.Printable(compliance.Pack.Standard!));
+        foreach (var clause in compliance.Clauses)
+        {
+            var mark = clause.Status switch { ComplianceStatus.Broken => ink.Bad, ComplianceStatus.Met => ink.Good, _ => (Func<string, string>)ink.Doubtful };
+            var counts = (clause.Findings, clause.Suppressed) switch
+            {
+                (0, 0) => "",
+                (0, var suppressed) => $" ({suppressed} suppressed)",
+                (var found, 0) => $" ({Counted(found, "finding")})",
+                var (found, suppressed) => $" ({Counted(found, "finding")}, {suppressed} suppressed)",
+            };
+            yield return $"  {mark(WordOf(clause.Status).PadRight(StatusColumns))} {DisplayText.Printable(clause.Clause)}{ink.Faint(counts)}";
+        }
+        yield return "";
+    }
+
+    /// <summary>The word for a status, the same in every format.</summary>
+    internal static string WordOf(ComplianceStatus status) => status switch
+    {
+        ComplianceStatus.NotApplicable => "not applicable",
+        var other => other.ToString().ToLowerInvariant(),
+    };
 
     private static string Summary(LintReport report)
     {
