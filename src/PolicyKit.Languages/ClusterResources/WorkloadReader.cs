@@ -27,13 +27,19 @@ internal sealed class WorkloadReader : ClusterResourceReader
         PathsToTemplate.GroupBy(path => path.Key.Substring(path.Key.IndexOf('/') + 1), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
 
+    /// <summary>The kinds that are pods or have a template of them, as <c>group/kind</c>.</summary>
+    public static IReadOnlyCollection<string> Templates => PathsToTemplate.Keys;
+
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Kinds => PathsToTemplate.Keys;
+
+    /// <summary>The pod, or the template of pods, in an object of one of <see cref="Kinds"/>.</summary>
+    public static Field TemplateOf(Resource resource, Field root) => PathsByKind[resource.Name.Kind].Aggregate(root, (field, key) => field[key]);
 
     /// <inheritdoc/>
     public override void Read(Resource resource, Field root, ClusterPart part)
     {
-        var pod = PathsByKind[resource.Name.Kind].Aggregate(root, (field, key) => field[key]);
+        var pod = TemplateOf(resource, root);
         var status = resource.Name.Kind == "Pod" ? root["status"] : default;
         status.AsMapping();
         if (pod.AsMapping() is null)
