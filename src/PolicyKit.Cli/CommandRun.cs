@@ -56,12 +56,14 @@ internal sealed class CommandRun : IDisposable
 
     private AnalysisSession? Open(SessionTexts texts, out ExitCode code)
     {
-        var session = AnalysisSession.Open(texts, Settings.DataPlane);
+        var session = AnalysisSession.Open(texts, Settings.DataPlane, Settings.Reading);
         code = Show(session.Diagnostics) ? ExitCode.BadInput : session.Contents.IsEmpty ? ExitCode.NothingToAnalyse : ExitCode.AllHolds;
         if (code == ExitCode.NothingToAnalyse)
             Surroundings.Error.WriteLine($"nothing to analyse: {session.Contents}");
         else if (Settings.DataPlane is null && session.Detection is { } detection)
             Surroundings.Error.WriteLine(Surroundings.ErrorInk.Faint(DisplayText.Printable(detection.Message)));
+        if (code == ExitCode.AllHolds && !Settings.IsVerbose && session.Staging is { } staging)
+            Surroundings.Error.WriteLine(Surroundings.ErrorInk.Faint(staging.Message));
         if (code == ExitCode.AllHolds && Settings.IsVerbose)
             Surroundings.Error.WriteLine($"read {session.Contents}");
         return code == ExitCode.AllHolds ? session : null;

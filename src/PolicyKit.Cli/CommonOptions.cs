@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PolicyKit.Hosting;
+using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
@@ -14,6 +15,19 @@ internal sealed class CommonOptions
     {
         HelpName = "NAME",
         Description = $"the engine that enforces the policies: {Listed(DataPlanes.Names)}, or a version of it: cilium@1.18 (default: from the objects)",
+    };
+
+    private readonly Option<string> _staged = new("--staged")
+    {
+        HelpName = "HOW",
+        Description = "ignored (default): staged policies of Calico do nothing; enforced: what if they replaced the enforced ones of their names",
+        DefaultValueFactory = _ => "ignored",
+    };
+
+    private readonly Option<string?> _applicationLayer = new("--alp")
+    {
+        HelpName = "STATE",
+        Description = "on or off: whether application layer policy of Calico is, where no object says it (default: what holds must hold either way; tests take it to be on)",
     };
 
     private readonly Option<string[]> _formats;
@@ -42,7 +56,7 @@ internal sealed class CommonOptions
         _formats = new("--format") { HelpName = "NAME", Description = $"{Listed(formatNames)} (default: {formatNames[0]}); repeatable" };
     }
 
-    private Option[] All => [_formats, _outputs, _cni, _failOn, _exitZero, _timeout, _noColor, _verbose];
+    private Option[] All => [_formats, _outputs, _cni, _staged, _applicationLayer, _failOn, _exitZero, _timeout, _noColor, _verbose];
 
     /// <summary>Makes them options of a command.</summary>
     public void AddTo(Command command)
@@ -55,6 +69,8 @@ internal sealed class CommonOptions
                 if (DataPlanes.Find(token.Value) is null)
                     result.AddError($"{new UsageError($"`{_cni.Name}` does not take `{token.Value}`", DataPlanes.HelpFor(token.Value))}");
         });
+        Restrict(_staged, ["ignored", "enforced"]);
+        Restrict(_applicationLayer, ["on", "off"]);
         Restrict(_formats, _formatNames);
         Restrict(_failOn, ["error", "warning", "note"]);
         _timeout.Validators.Add(result =>
@@ -72,6 +88,11 @@ internal sealed class CommonOptions
         Enum.Parse<Severity>(parsed.GetValue(_failOn)!, ignoreCase: true),
         parsed.GetValue(_timeout) is { } time ? TimeOf(time) : null)
     {
+        Reading = new()
+        {
+            Staged = Enum.Parse<StagedPolicies>(parsed.GetValue(_staged)!, ignoreCase: true),
+            ApplicationLayer = parsed.GetValue(_applicationLayer) is { } state ? Enum.Parse<ApplicationLayer>(state, ignoreCase: true) : ApplicationLayer.Unknown,
+        },
         ExitsZero = parsed.GetValue(_exitZero),
         RefusesColour = parsed.GetValue(_noColor),
         IsVerbose = parsed.GetValue(_verbose),
@@ -107,6 +128,9 @@ internal sealed class CommonOptions
 internal sealed record CommonSettings(
     DataPlane? DataPlane, IReadOnlyList<string> Formats, IReadOnlyList<string> Outputs, Severity FailOn, TimeSpan? Timeout)
 {
+    /// <summary>What was decided about the reading of manifests.</summary>
+    public ReadingOptions Reading { get; init; } = ReadingOptions.Usual;
+
     /// <summary>Whether findings do not matter to the exit code.</summary>
     public bool ExitsZero { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed class LintCommand : CliCommand
         if (engines?.Missing is { } missing)
             run.Show([missing with { Severity = Model.Severity.Warning }]);
         var today = DateOnly.FromDateTime(run.Surroundings.Clock.GetUtcNow().Date);
-        var report = new LintRun(plan, run.Settings.DataPlane, today).Check(
+        var report = new LintRun(plan, run.Settings.DataPlane, today) { Options = run.Settings.Reading }.Check(
             run.Loader.Load(parsed.GetValue(Manifests)!, run.Cancellation), run.Loader, engines, run.Progress.Report, run.Cancellation);
         if (report is { HasInputErrors: false, Contents.IsEmpty: true })
             run.Surroundings.Error.WriteLine($"nothing to analyse: {report.Contents}");

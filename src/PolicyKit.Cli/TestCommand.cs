@@ -33,7 +33,7 @@ internal sealed class TestCommand : CliCommand
         var input = run.Loader.Load(parsed.GetValue(Files)!, run.Cancellation);
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(input.Diagnostics);
-        var report = new PolicyTestRunner(run.Loader, engines.All, run.Settings.DataPlane).Run(input, run.Progress, diagnostics, run.Cancellation);
+        var report = new PolicyTestRunner(run.Loader, engines.All, run.Settings.DataPlane) { Options = run.Settings.Reading }.Run(input, run.Progress, diagnostics, run.Cancellation);
         if (run.Show(diagnostics.Items))
             return ExitCode.BadInput;
         if (report.ExitCode == ExitCode.NothingToAnalyse)

@@ -34,10 +34,6 @@ public sealed class SymbolicEngine(Func<ISolver> solvers, Action<FlowSearch, Sol
                 _ => throw new NotSupportedException($"search {search.GetType().Name}"),
             };
         }
-        catch (SelectorOutOfReachException outOfReach)
-        {
-            return new SearchResult.Unknown(outOfReach.Message);
-        }
         finally
         {
             _idle.Add(solver);

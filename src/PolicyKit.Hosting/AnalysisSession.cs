@@ -14,24 +14,25 @@ public sealed class AnalysisSession
 {
     private readonly SessionTexts _texts;
     private readonly DataPlane? _wanted;
+    private readonly ReadingOptions _options;
     private readonly Manifests _manifests;
     private readonly TimeSpan _reading;
     private readonly IReadOnlyList<AnalysisSession> _beside = [];
 
-    private AnalysisSession(SessionTexts texts, DataPlane? wanted, AnalysisSession? before, AnalysisSession? main = null)
+    private AnalysisSession(SessionTexts texts, DataPlane? wanted, ReadingOptions options, AnalysisSession? before, AnalysisSession? main = null)
     {
         var watch = Stopwatch.StartNew();
         var diagnostics = new DiagnosticBag();
-        (_texts, _wanted, DataPlane) = (texts, wanted, wanted ?? DataPlaneDetection.Find(texts.Files, diagnostics));
-        var asked = texts.Source.Read(texts.Files, DataPlane, diagnostics);
-        var manifests = _manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked, before?._manifests);
+        (_texts, _wanted, _options, DataPlane) = (texts, wanted, options, wanted ?? DataPlaneDetection.Find(texts.Files, diagnostics));
+        var asked = texts.Source.Read(texts.Files, DataPlane, options, diagnostics);
+        var manifests = _manifests = ManifestReader.Combine([.. texts.Files.Where(file => !asked.IsPast(file))], DataPlane, asked.Asked, before?._manifests, options);
         (Program, Properties) = (manifests.Program, new OtherNames(manifests.Cluster).In(asked.Properties));
         Diagnostics = [.. texts.Diagnostics, .. manifests.Diagnostics.Items, .. diagnostics.Items, .. Assumptions.Of(Program)];
         Contents = SessionContents.Of(manifests, Properties);
         if (main is null)
         {
             var names = Properties.SelectMany(property => property.DataPlanes).Distinct().Where(name => !DataPlane.IsMeantBy(name));
-            _beside = [.. names.Select(name => new AnalysisSession(texts, DataPlanes.Find(name), before?.Beside(name), this))];
+            _beside = [.. names.Select(name => new AnalysisSession(texts, DataPlanes.Find(name), options, before?.Beside(name), this))];
             Diagnostics = [.. Diagnostics, .. _beside.SelectMany(session => session.Diagnostics).Except(Diagnostics)];
         }
         _reading = texts.Elapsed + watch.Elapsed;
@@ -49,6 +50,9 @@ public sealed class AnalysisSession
     /// <summary>The texts.</summary>
     internal SessionTexts Texts => _texts;
 
+    /// <summary>What becomes of staged policies where that is not what the cluster does; null when they are ignored.</summary>
+    public Diagnostic? Staging => Diagnostics.FirstOrDefault(diagnostic => diagnostic.Kind == StagedEnforcement.Assumed);
+
     /// <summary>What the input means.</summary>
     public PolicyProgram Program { get; }
 
@@ -61,11 +65,13 @@ public sealed class AnalysisSession
     /// <summary>Reads the texts and puts them together.</summary>
     /// <param name="texts">The texts, read each for itself.</param>
     /// <param name="dataPlane">The engine whose enforcement is assumed; null for the usual one.</param>
-    public static AnalysisSession Open(SessionTexts texts, DataPlane? dataPlane) => new(texts, dataPlane, before: null);
+    /// <param name="options">What users have decided about the reading; null for nothing.</param>
+    public static AnalysisSession Open(SessionTexts texts, DataPlane? dataPlane, ReadingOptions? options = null) =>
+        new(texts, dataPlane, options ?? ReadingOptions.Usual, before: null);
 
     /// <summary>The session after one text has changed or was added, as if all texts had been opened anew.</summary>
     /// <remarks>The other texts are not read again, and what cannot have changed is kept: the cluster, and what policies mean.</remarks>
-    public AnalysisSession With(SourceDocument changed) => new(_texts.With(changed), _wanted, before: this);
+    public AnalysisSession With(SourceDocument changed) => new(_texts.With(changed), _wanted, _options, before: this);
 
     /// <summary>Decides every property.</summary>
     /// <param name="engines">What decides.</param>

@@ -11,11 +11,14 @@ internal sealed class LoweringScope
     private readonly Dictionary<Type, Array> _objects = [];
 
     /// <summary>The scope of some texts.</summary>
-    public LoweringScope(IReadOnlyList<ManifestFile> files, ClusterBuilder builder, DataPlane dataPlane) =>
-        (_files, Cluster, Nodes, DataPlane) = (files, builder.WithoutEndpoints, builder.Nodes, dataPlane);
+    public LoweringScope(IReadOnlyList<ManifestFile> files, ClusterBuilder builder, DataPlane dataPlane, ReadingOptions options) =>
+        (_files, Cluster, Nodes, DataPlane, Options) = (files, builder.WithoutEndpoints, builder.Nodes, dataPlane, options);
 
     /// <summary>The engine that enforces the policies: what they mean may depend on its version.</summary>
     public DataPlane DataPlane { get; }
+
+    /// <summary>What users have decided.</summary>
+    public ReadingOptions Options { get; }
 
     /// <summary>Whether policies that refer to others find here what they found in an earlier scope.</summary>
     /// <remarks>Objects are compared by reference: those of a text that was not read again are the same.</remarks>

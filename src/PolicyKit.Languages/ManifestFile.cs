@@ -26,7 +26,7 @@ internal sealed class ManifestFile
     public ClusterPart Cluster { get; } = new();
 
     /// <summary>The policies.</summary>
-    public List<PolicySyntax> Policies { get; } = [];
+    public List<PolicySyntax> Policies { get; private set; } = [];
 
     /// <summary>The objects of the group <c>policykit.dev</c>, kept for those who ask for them.</summary>
     public List<Resource> OwnResources { get; } = [];
@@ -39,6 +39,14 @@ internal sealed class ManifestFile
 
     /// <summary>The name of every object that was read, who read it, and where it is written.</summary>
     public List<(object? Reader, ResourceName Name, SourceSpan Span)> Names { get; } = [];
+
+    /// <summary>The same text with other policies.</summary>
+    public ManifestFile With(IEnumerable<PolicySyntax> policies)
+    {
+        var copy = (ManifestFile)MemberwiseClone();
+        copy.Policies = [.. policies];
+        return copy;
+    }
 }
 
 /// <summary>What is wrong with an object that only one engine reads.</summary>

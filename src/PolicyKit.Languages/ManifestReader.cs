@@ -28,15 +28,18 @@ internal static class ManifestReader
     /// <param name="dataPlane">The engine that enforces the policies.</param>
     /// <param name="asked">What properties ask about pods, besides the policies: pods that they tell apart are not grouped.</param>
     /// <param name="before">An earlier version of the texts, whose results are kept where nothing they rest on has changed; null when there is none.</param>
-    public static Manifests Combine(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, Distinctions? asked = null, Manifests? before = null)
+    /// <param name="options">What users have decided; null for nothing.</param>
+    public static Manifests Combine(
+        IReadOnlyList<ManifestFile> files, DataPlane dataPlane, Distinctions? asked = null, Manifests? before = null, ReadingOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
         foreach (var file in files)
             OtherEngines.Report(file, dataPlane, diagnostics);
         UniqueNames.Check(files, dataPlane, diagnostics);
+        files = StagedEnforcement.Apply(files, (options ?? ReadingOptions.Usual).Staged, diagnostics);
 
         var builder = new ClusterBuilder(files.Select(file => file.Cluster), before?.Builder);
-        var scope = new LoweringScope(files, builder, dataPlane);
+        var scope = new LoweringScope(files, builder, dataPlane, options ?? ReadingOptions.Usual);
         var lowered = new LoweredFiles(files, scope, before?.Lowered);
         diagnostics.AddRange(lowered.Diagnostics);
         var policies = lowered.Policies;

@@ -35,6 +35,12 @@ public abstract record PolicySyntax
 
     /// <summary>Whether <see cref="Lower"/> never looks at its scope, so that no other object of the input can change what this one means.</summary>
     internal virtual bool StandsAlone => false;
+
+    /// <summary>By what staged policies know it; null for what no staged policy can replace.</summary>
+    internal virtual PolicyIdentity? Identity => null;
+
+    /// <summary>What it would change if it were enforced; null for what is enforced, and for what never will be.</summary>
+    internal virtual StagedChange? Staged => null;
 }
 
 /// <summary>A policy of the intermediate representation that has not found its tier yet.</summary>

@@ -59,7 +59,7 @@ public static class ImaginedPods
         Selector.Not not => Mentioned(not.Operand, key),
         Selector.All all => all.Operands.SelectMany(operand => Mentioned(operand, key)),
         Selector.OneOf oneOf => oneOf.Operands.SelectMany(operand => Mentioned(operand, key)),
-        Selector.LabelText text when text.Key == key => throw new NotSupportedException("no language of today looks into the text of a label"),
+        Selector.LabelText text when text.Key == key => throw new NotSupportedException("which values stand for all others is what the engines are to find out"),
         _ => [],
     };
 

@@ -12,24 +12,20 @@ internal static class HypotheticalPods
     private const string NameLabel = "kubernetes.io/metadata.name";
     private static readonly LabelKey NamespaceKey = new(LabelScope.Identity, IdentityKeys.Namespace);
 
-    /// <summary>The representatives; null when there are more than <see cref="MostSorts"/>, or a selector is out of reach.</summary>
+    /// <summary>The representatives; null when there are more than <see cref="MostSorts"/>, or texts that selectors look into are too involved.</summary>
     /// <param name="cluster">Its namespaces keep their labels; new ones may have any.</param>
     /// <param name="selectors">Every selector that matters.</param>
     public static IReadOnlyList<Endpoint>? Of(Cluster cluster, IEnumerable<Selector> selectors)
     {
-        var boxes = Start(cluster).ToList();
-        try
-        {
-            foreach (var selector in selectors.Distinct().Select(selector => WithoutAlias(selector)))
-            {
-                boxes = [.. boxes.Select(box => box.Split(selector)).SelectMany(parts => parts.Selected.AddRange(parts.Others))];
-                if (boxes.Count > MostSorts)
-                    return null;
-            }
-        }
-        catch (NotSupportedException)
-        {
+        var asked = selectors.Distinct().Select(WithoutAlias).ToArray();
+        if (LabelSamples.Of(cluster, asked) is not { } samples)
             return null; // the caller reports that this engine cannot tell
+        var boxes = Start(cluster).Select(samples.Limit).OfType<LabelBox>().ToList();
+        foreach (var selector in asked.Select(samples.InWholeValues))
+        {
+            boxes = [.. boxes.Select(box => box.Split(selector)).SelectMany(parts => parts.Selected.AddRange(parts.Others))];
+            if (boxes.Count > MostSorts)
+                return null;
         }
         return [.. boxes.Select((box, index) => Representative(box, index))];
     }
@@ -50,6 +46,7 @@ internal static class HypotheticalPods
     {
         Selector.HasLabel(var key) when IsAlias(key) => new Selector.HasLabel(NamespaceKey),
         Selector.LabelIn(var key, var values) when IsAlias(key) => new Selector.LabelIn(NamespaceKey, values),
+        Selector.LabelText(var key, var comparison, var text) when IsAlias(key) => new Selector.LabelText(NamespaceKey, comparison, text),
         Selector.Not(var operand) => new Selector.Not(WithoutAlias(operand)),
         Selector.All(var operands) => new Selector.All([.. operands.Select(WithoutAlias)]),
         Selector.OneOf(var operands) => new Selector.OneOf([.. operands.Select(WithoutAlias)]),

@@ -47,7 +47,7 @@ internal sealed record LabelValues(ImmutableHashSet<string?> Values, bool IsComp
 internal sealed record LabelBox(ImmutableDictionary<LabelKey, LabelValues> Labels, LabelSet? NamespaceLabels)
 {
     /// <summary>The pods of the box that a selector picks and those that it does not, as disjoint boxes.</summary>
-    /// <exception cref="NotSupportedException">The selector compares parts of values.</exception>
+    /// <exception cref="NotSupportedException">The selector compares parts of values: <see cref="LabelSamples"/> comes first.</exception>
     public (ImmutableList<LabelBox> Selected, ImmutableList<LabelBox> Others) Split(Selector selector)
     {
         switch (selector)

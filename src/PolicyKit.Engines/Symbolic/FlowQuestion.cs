@@ -62,6 +62,9 @@ internal sealed class FlowQuestion
     /// <summary>The request exists, as far as the encoded conditions read it.</summary>
     public Formula RequestExists() => Flow.Requests.Exist(Flow.Headers);
 
+    /// <summary>The labels of pods that do not exist yet have values that labels can have, as far as the encoded conditions look into them.</summary>
+    public Formula LabelsExist() => _session.Formulas.And(Flow.Source.Labels.TextsExist(), Flow.Destination.Labels.TextsExist());
+
     /// <summary>Facts about addresses that the encoded conditions rely on.</summary>
     public Formula SideConditions() => _session.Formulas.And(
         _programs.Keys.Select(key => _session.PeersOver(_session.Index(key.Item1, key.Item2).Numbers)).Append(_peers).Distinct()

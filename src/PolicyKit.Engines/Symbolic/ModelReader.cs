@@ -26,6 +26,7 @@ internal sealed class ModelReader(
         .. new[] { party.Number, party.V4, party.V6 }
             .Concat(party.Labels.Labels.Values.Select(label => label.Code)).Concat(party.Labels.PortNames.Values)
             .Select(vector => session.Formulas.EqualTo(vector, Value(vector))),
+        .. party.Labels.Texts.Values.Select(text => Text(text) is { } value ? session.Formulas.InLanguage(text, RegularLanguage.Literal(value)) : session.Formulas.True),
         _peers.NamedNumber == NumberOf(party) ? _peers.IsNamed(party, RegularLanguage.Literal(Text(party.DnsName!)!)) : session.Formulas.True,
     ]);
 
@@ -82,7 +83,9 @@ internal sealed class ModelReader(
         where code != 0
         select new KeyValuePair<string, string>(
             label.Key.Key,
-            label.Value.Values.FirstOrDefault(value => value.Value == code).Key ?? _unmentioned.ValueOf(label.Key, code, Mentioned(flow, label.Key)));
+            label.Value.Values.FirstOrDefault(value => value.Value == code).Key
+                ?? (party.Labels.Texts.TryGetValue(label.Key, out var text) ? Text(text) : null)
+                ?? _unmentioned.ValueOf(label.Key, code, Mentioned(flow, label.Key)));
 
     private static HashSet<string> Mentioned(FlowTerms flow, LabelKey key) => [.. new[] { flow.Source, flow.Destination }.SelectMany(
         party => party.Labels.Labels.TryGetValue(key, out var label) ? label.Values.Keys : Enumerable.Empty<string>())];

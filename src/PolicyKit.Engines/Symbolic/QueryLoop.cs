@@ -18,7 +18,7 @@ internal sealed class QueryLoop(SymbolicSession session, ISolver solver, Action<
         {
             session.Cancellation.ThrowIfCancellationRequested();
             var query = new SolverQuery(
-                [.. assertions, .. questions.Select(question => question.SideConditions()), .. questions.Select(question => question.RequestExists())],
+                [.. assertions, .. questions.Select(question => question.SideConditions()), .. questions.Select(question => question.RequestExists()), .. questions.Select(question => question.LabelsExist())],
                 [.. questions.SelectMany(question => question.Definitions)]);
             var solution = solver.Solve(query, session.Cancellation);
             observer(query, solution);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolicyKit.Analysis.Lint;
+using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
@@ -11,6 +12,9 @@ namespace PolicyKit.Hosting.Lint;
 /// <param name="today">The day, for suppressions that expire.</param>
 public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
 {
+    /// <summary>What users have decided about the reading of the manifests.</summary>
+    public ReadingOptions Options { get; init; } = ReadingOptions.Usual;
+
     /// <summary>Checks manifests.</summary>
     /// <param name="manifests">The texts.</param>
     /// <param name="loader">Reads what properties of packs compare with.</param>
@@ -21,7 +25,7 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
     public LintReport Check(LoadedInput manifests, InputLoader loader, EngineSet? engines, Action<WorkDone> progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var session = AnalysisSession.Open(SessionTexts.ReadFor(plan, manifests, loader, cancellation), dataPlane);
+        var session = AnalysisSession.Open(SessionTexts.ReadFor(plan, manifests, loader, cancellation), dataPlane, Options);
         // The properties of packs were read just now, and report where the packs do.
         var isBroken = session.Diagnostics.Concat(plan.Diagnostics).Any(diagnostic => diagnostic.Severity == Severity.Error);
         var result = RunRules(session, isBroken, progress, cancellation);

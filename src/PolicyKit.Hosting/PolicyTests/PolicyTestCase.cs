@@ -1,3 +1,4 @@
+using PolicyKit.Languages;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.PolicyTests;
@@ -9,7 +10,11 @@ namespace PolicyKit.Hosting.PolicyTests;
 /// <param name="Expectation">What the case claims.</param>
 /// <param name="Span">Where the name stands.</param>
 internal sealed record PolicyTestCase(
-    string Name, string? DataPlane, IReadOnlyList<SourceDocument> Manifests, TestExpectation Expectation, SourceSpan Span);
+    string Name, string? DataPlane, IReadOnlyList<SourceDocument> Manifests, TestExpectation Expectation, SourceSpan Span)
+{
+    /// <summary>Whether Calico reads requests; unknown when the case does not say.</summary>
+    public ApplicationLayer ApplicationLayer { get; init; }
+}
 
 /// <summary>What a case claims. A closed hierarchy.</summary>
 internal abstract record TestExpectation

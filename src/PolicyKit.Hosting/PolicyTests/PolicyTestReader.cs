@@ -1,4 +1,5 @@
 using PolicyKit.Analysis;
+using PolicyKit.Languages;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -38,7 +39,7 @@ internal sealed class PolicyTestReader(InputLoader loader, Func<string, bool> is
             root.Report(PolicyTestErrors.NotACase, root.Value is YamlValue.Mapping ? "a Kubernetes object" : root.Value!.Description);
             return null;
         }
-        root.OnlyKeys("name", "source", "cni", "manifests", "files", "probes", "invalid");
+        root.OnlyKeys("name", "source", "cni", "alp", "manifests", "files", "probes", "invalid");
         root["source"].AsText();
         var (name, dataPlane) = (root["name"].AsText("a name"), root["cni"].AsText("the name of a data plane"));
         if (!root["name"].Exists)
@@ -51,7 +52,10 @@ internal sealed class PolicyTestReader(InputLoader loader, Func<string, bool> is
             root["invalid"].Report(PolicyTestErrors.TwoExpectations);
         TestExpectation expectation = root["invalid"].Exists ? ReadRefusal(root["invalid"])
             : new TestExpectation.Probes(dataPlane is null || isSupported(dataPlane) ? ReadProbes(root["probes"]) : []);
-        return new(name ?? "", dataPlane, [.. Inline(file, root["manifests"]), .. Files(file, root["files"])], expectation, root["name"].Span);
+        return new(name ?? "", dataPlane, [.. Inline(file, root["manifests"]), .. Files(file, root["files"])], expectation, root["name"].Span)
+        {
+            ApplicationLayer = root["alp"].AsBoolean() switch { true => ApplicationLayer.On, false => ApplicationLayer.Off, _ => ApplicationLayer.Unknown },
+        };
     }
 
     private static TestExpectation.Refusal ReadRefusal(Field invalid)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolicyKit.Engines;
+using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 
@@ -12,6 +13,9 @@ namespace PolicyKit.Hosting.PolicyTests;
 public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEngine> engines, DataPlane? usual)
 {
     private readonly ProbeDecider _decider = new(engines);
+
+    /// <summary>What users have decided about the reading of the manifests of all cases.</summary>
+    public ReadingOptions Options { get; init; } = ReadingOptions.Usual;
 
     /// <summary>Runs every case of the files, on all cores.</summary>
     /// <param name="input">The files.</param>
@@ -51,7 +55,7 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
             problems.Report(PolicyTestErrors.UnsupportedDataPlane.At(test.Span, test.DataPlane, string.Join(", ", DataPlanes.Names.Select(known => $"`{known}`"))));
         else
         {
-            var session = AnalysisSession.Open(SessionTexts.Read(new(test.Manifests, new()), cancellation), dataPlane);
+            var session = AnalysisSession.Open(SessionTexts.Read(new(test.Manifests, new()), cancellation), dataPlane, OptionsOf(test));
             if (test.Expectation is TestExpectation.Refusal refusal)
                 Check(refusal, session, test, problems);
             else if (session.Diagnostics.Where(LeavesAnswersOpen).ToArray() is { Length: > 0 } obstacles)
@@ -66,6 +70,14 @@ public sealed class PolicyTestRunner(InputLoader loader, IReadOnlyList<ISearchEn
         }
         return new(test.Name, test.Span, probes.ToEquatableArray(), problems.Items.ToEquatableArray(), watch.Elapsed);
     }
+
+    // Whoever tests requests means a cluster that reads them, unless they say otherwise.
+    private ReadingOptions OptionsOf(PolicyTestCase test) => Options with
+    {
+        ApplicationLayer = test.ApplicationLayer != ApplicationLayer.Unknown ? test.ApplicationLayer
+            : Options.ApplicationLayer != ApplicationLayer.Unknown ? Options.ApplicationLayer
+            : ApplicationLayer.On,
+    };
 
     private static void Check(TestExpectation.Refusal refusal, AnalysisSession session, PolicyTestCase test, DiagnosticBag problems)
     {

@@ -21,12 +21,13 @@ internal sealed class PropertySource(IReadOnlyCollection<SourceDocument> named, 
     /// <summary>Reads the properties of some texts.</summary>
     /// <param name="files">The texts.</param>
     /// <param name="dataPlane">The engine that enforced the policies of baselines.</param>
+    /// <param name="options">What users have decided about the reading.</param>
     /// <param name="diagnostics">Receives what is wrong with them.</param>
-    public SessionProperties Read(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, DiagnosticBag diagnostics)
+    public SessionProperties Read(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, ReadingOptions options, DiagnosticBag diagnostics)
     {
         // Who asks no properties still has to know which of the texts describe the past.
         var bag = loader is null ? new DiagnosticBag() : diagnostics;
-        var baselines = loader is null ? null : new BaselineLoader(loader, dataPlane, bag, cancellation);
+        var baselines = loader is null ? null : new BaselineLoader(loader, dataPlane, options, bag, cancellation);
         var locations = new HashSet<string>(StringComparer.Ordinal);
         var read = PropertyFiles.Read(files, named, Load, bag);
         var asked = new Distinctions();

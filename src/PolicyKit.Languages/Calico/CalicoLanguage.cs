@@ -12,16 +12,17 @@ internal sealed class CalicoLanguage : PolicyLanguage
 {
     private const string Api = "projectcalico.org/v3";
     private const string Stored = "crd.projectcalico.org/v1";
+    private const string OfOperator = "operator.tigera.io/v1/ApplicationLayer";
 
     private static readonly string[] Namespaced = ["NetworkPolicy", "StagedNetworkPolicy", "StagedKubernetesNetworkPolicy", "NetworkSet"];
     private static readonly string[] Global =
         ["GlobalNetworkPolicy", "StagedGlobalNetworkPolicy", "Tier", "GlobalNetworkSet", "HostEndpoint", "Profile", "FelixConfiguration"];
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<string> Kinds { get; } = [.. In(Api, [.. Namespaced, .. Global]), .. In(Stored, [.. Namespaced, .. Global])];
+    public override IReadOnlyCollection<string> Kinds { get; } = [.. In(Api, [.. Namespaced, .. Global]), .. In(Stored, [.. Namespaced, .. Global]), OfOperator];
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<string> ClusterScopedKinds { get; } = [.. In(Api, Global), .. In(Stored, Global)];
+    public override IReadOnlyCollection<string> ClusterScopedKinds { get; } = [.. In(Api, Global), .. In(Stored, Global), OfOperator];
 
     /// <inheritdoc/>
     internal override PolicySyntax? Read(Resource resource, DiagnosticBag diagnostics)
@@ -34,6 +35,7 @@ internal sealed class CalicoLanguage : PolicyLanguage
             "GlobalNetworkSet" or "NetworkSet" => NetworkSetParser.Parse(resource, root),
             "HostEndpoint" => HostEndpointParser.Parse(resource, root),
             "FelixConfiguration" => FelixConfigurationParser.Parse(resource, root),
+            "ApplicationLayer" => ApplicationLayerSyntax.Parse(resource, root),
             "Profile" => ProfileParser.Parse(resource, root),
             "StagedKubernetesNetworkPolicy" => StagedKubernetesParser.Parse(resource, root, diagnostics),
             _ => new PolicyParser(resource, IsStored(resource)).Parse(root),

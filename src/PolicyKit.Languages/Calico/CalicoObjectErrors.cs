@@ -38,6 +38,10 @@ internal static class CalicoObjectErrors
         "PK0358", "Unknown action towards hosts", Severity.Error, "`{0}` is not what can become of packets from pods to their node",
         "Use `Drop`, `Accept` or `Return`; Calico's agent refuses the settings as they are.");
 
+    public static DiagnosticKind UnknownSwitch { get; } = new(
+        "PK0359", "Unknown switch", Severity.Error, "`{0}` says neither that application layer policy is on nor that it is off",
+        "Use `Enabled` or `Disabled`; the API server refuses the object as it is.");
+
     public static DiagnosticKind InvalidInterface { get; } = new(
         "PK0357", "Invalid interface", Severity.Error, "`{0}` is not the name of an interface",
         "Write its name, 15 letters, digits, `_`, `.` and `-` at most, or `\"*\"` for all of the node; Calico refuses the object as it is.");

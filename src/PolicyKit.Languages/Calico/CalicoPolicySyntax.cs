@@ -56,11 +56,28 @@ internal sealed record CalicoPolicySyntax(ResourceName Name, SourceSpan NameSpan
     /// <summary>Whether it also acts on what a host forwards (semantics P-73).</summary>
     public bool ReachesForwarded { get; init; }
 
-    /// <summary>Whether it is only staged: read and checked, and never enforced (semantics P-70).</summary>
-    public bool IsStaged { get; init; }
+    /// <summary>What is to become of it as long as it is only staged, read and checked and never enforced (semantics P-70); null for an enforced policy.</summary>
+    public StagedAction? StagedAction { get; init; }
+
+    /// <summary>The kind that Calico knows it by once it is enforced.</summary>
+    public string EnforcedKind => StagedActions.EnforcedKind(Name.Kind);
+
+    /// <summary>The policy as it is read where nothing reads requests (semantics P-51).</summary>
+    public CalicoPolicySyntax WithoutRequests => this with { Ingress = [.. Ingress.Select(rule => rule with { Http = null })] };
 
     /// <summary>The rules of a direction.</summary>
     public EquatableArray<CalicoRuleSyntax> RulesOf(Direction direction) => direction == Direction.Ingress ? Ingress : Egress;
+
+    /// <inheritdoc/>
+    internal override PolicyIdentity? Identity => StagedAction is null ? Enforced : null;
+
+    /// <inheritdoc/>
+    internal override StagedChange? Staged => StagedAction is { } action
+        ? StagedActions.ChangeBy(action, Name, NameSpan, Enforced, this with { StagedAction = null })
+        : null;
+
+    // Calico strips the tier from some names before it compares them.
+    private PolicyIdentity Enforced => new(typeof(CalicoPolicySyntax), new(EnforcedKind, Name.Namespace, SortName));
 
     /// <inheritdoc/>
     internal override IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics) =>

@@ -5,8 +5,8 @@ namespace PolicyKit.Languages.Calico;
 /// <summary>The gates and tiers that Calico makes of policies (semantics section 3).</summary>
 /// <param name="scope">What exists.</param>
 /// <param name="sourcePort">What is assumed about source ports.</param>
-/// <param name="first">The kind that comes first among policies of equal order; null for the order of the current release.</param>
-internal sealed class CalicoProgram(CalicoScope scope, SourcePort sourcePort, string? first)
+/// <param name="order">How policies of equal order stand.</param>
+internal sealed class CalicoProgram(CalicoScope scope, SourcePort sourcePort, KindOrder order)
 {
     /// <summary>The program.</summary>
     public PolicyProgram Build(IReadOnlyList<PlacedPolicy> policies, HeaderSpace defined, DiagnosticBag diagnostics) => new(
@@ -17,12 +17,6 @@ internal sealed class CalicoProgram(CalicoScope scope, SourcePort sourcePort, st
             new("ingress", Direction.Ingress, [FixedPolicies.OwnNode, .. TiersOf(policies, Direction.Ingress, diagnostics)]),
         ],
         defined);
-
-    /// <summary>The policies of one tier, stage and direction, in order.</summary>
-    public IEnumerable<PlacedPolicy> InOrder(IEnumerable<PlacedPolicy> policies) => policies
-        .OrderBy(policy => policy.Order)
-        .ThenBy(policy => first is null || policy.Kind == first ? 0 : 1)
-        .ThenBy(policy => policy.SortKey, StringComparer.Ordinal);
 
     private IEnumerable<Tier> TiersOf(IReadOnlyList<PlacedPolicy> policies, Direction direction, DiagnosticBag diagnostics)
     {
@@ -43,7 +37,7 @@ internal sealed class CalicoProgram(CalicoScope scope, SourcePort sourcePort, st
     private IEnumerable<Tier> TiersOf(IReadOnlyCollection<PlacedPolicy> policies, CalicoStage stage) =>
         from tier in policies.Where(policy => policy.Stage == stage).GroupBy(policy => policy.Tier)
         orderby scope.Tiers[tier.Key].Order, tier.Key
-        select new Tier(NameOf(tier.Key, stage), InOrder(tier).Select(policy => stage == CalicoStage.Untracked ? NotAtWildcards(policy.Policy) : policy.Policy).ToEquatableArray());
+        select new Tier(NameOf(tier.Key, stage), order.Sort(tier).Select(policy => stage == CalicoStage.Untracked ? NotAtWildcards(policy.Policy) : policy.Policy).ToEquatableArray());
 
     private static string NameOf(string tier, CalicoStage stage) => stage switch
     {

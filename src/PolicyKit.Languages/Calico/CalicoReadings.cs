@@ -17,23 +17,30 @@ internal sealed class CalicoReadings(CalicoScope scope, IReadOnlyList<LoweredPol
     {
         ReportAssumptions();
         var placed = _policies.Select(PlacedPolicy.Of).OfType<PlacedPolicy>().ToArray();
-        var tie = OrderTie.Find(placed, diagnostics);
-        var orders = new List<string?> { null };
-        orders.AddRange(tie?.Kinds ?? []);
-        var programs = (
-            from sourcePort in SourcePorts()
-            let asPlaced = sourcePort == SourcePort.Usual ? placed : Lower(sourcePort)
-            from first in orders
-            let bag = sourcePort == SourcePort.Usual && first is null ? diagnostics : new DiagnosticBag()
-            select (sourcePort, first, Program: new CalicoProgram(scope, sourcePort, first).Build(asPlaced, defined, bag))).ToArray();
-        var main = programs[0].Program;
-        var others = programs.Skip(1).Select(other => new AlternativeReading(
-            other.first is null ? "the source port of the connection, which some rules ask for" : tie!.Doubt,
-            other.Program,
-            other.first is null ? OriginOfSourcePorts() : tie!.Origin)).ToList();
-        others.AddRange(ForwardedReadings(main));
-        return main with { OtherReadings = others.ToEquatableArray() };
+        var orders = KindOrder.All(OrderTie.Find(placed, diagnostics), placed, diagnostics);
+        var (sourcePorts, requests) = (SourcePorts(), ReadingsOfRequests());
+        var forwarded = new ForwardedTraffic(scope, policies, diagnostics);
+        var bag = diagnostics; // the first reading reports, the others would repeat it
+        var readings = new List<AlternativeReading>();
+        foreach (var readsRequests in requests)
+            foreach (var sourcePort in sourcePorts)
+            {
+                var isAsWritten = readsRequests && sourcePort == SourcePort.Usual;
+                var asPlaced = isAsWritten ? placed : Lower(sourcePort, readsRequests);
+                foreach (var order in orders)
+                {
+                    var program = new CalicoProgram(scope, sourcePort, order).Build(asPlaced, defined, bag);
+                    readings.AddRange(forwarded.With(Reading(sourcePort, order, program)));
+                    bag = new DiagnosticBag();
+                }
+            }
+        return readings[0].Program with { OtherReadings = [.. readings.Skip(1)] };
     }
+
+    private AlternativeReading Reading(SourcePort sourcePort, KindOrder order, PolicyProgram program) =>
+        order.Tie is { } tie ? new(tie.Doubt, program, tie.Origin)
+        : sourcePort != SourcePort.Usual ? new("the source port of the connection, which some rules ask for", program, OriginOf(".source", rule => rule.Source.Ports is not null || rule.Source.NotPorts is not null))
+        : new("whether application layer policy is on, and with it the `http` of rules", program, OriginOf(".http", rule => rule.Http is not null));
 
     private IReadOnlyList<SourcePort> SourcePorts()
     {
@@ -45,52 +52,45 @@ internal sealed class CalicoReadings(CalicoScope scope, IReadOnlyList<LoweredPol
         return [SourcePort.Usual];
     }
 
-    private PlacedPolicy[] Lower(SourcePort sourcePort) =>
-    [
-        .. _policies.Where(policy => policy.Placement is not CalicoPlacement)
-            .Concat(_written.SelectMany(new PolicyLowering(scope, sourcePort, new DiagnosticBag()).Lower))
-            .Select(PlacedPolicy.Of).OfType<PlacedPolicy>(),
-    ];
-
-    private Origin OriginOfSourcePorts()
+    /// <summary>Whether the <c>http</c> of rules counts (semantics P-51): both, where nobody knows and some rule has it.</summary>
+    private bool[] ReadingsOfRequests()
     {
-        var (policy, rule) = _written.SelectMany(policy => policy.Ingress.Concat(policy.Egress).Select(rule => (policy, rule)))
-            .FirstOrDefault(item => item.rule.Source.Ports is not null || item.rule.Source.NotPorts is not null);
-        return policy is null ? new(new("Profile", null, "calico"), "", SourceSpan.None) : new(policy.Name, rule.Path + ".source", rule.Span);
+        var (policy, rule) = _written.SelectMany(policy => policy.Ingress.Select(rule => (policy, rule))).FirstOrDefault(item => item.rule.Http is not null);
+        if (policy is null)
+            return [true];
+        var layer = ApplicationLayerSyntax.In(scope);
+        var kind = layer switch
+        {
+            ApplicationLayer.On => LoweringWarnings.ApplicationLayer,
+            ApplicationLayer.Off => LoweringWarnings.ApplicationLayerOff,
+            _ => LoweringWarnings.ApplicationLayerUnknown,
+        };
+        diagnostics.Report(kind.At(ShownText.FirstLine(rule.Span)) with { Subject = policy.Name, Path = rule.Path + ".http" });
+        return layer switch { ApplicationLayer.On => [true], ApplicationLayer.Off => [false], _ => [true, false] };
+    }
+
+    private PlacedPolicy[] Lower(SourcePort sourcePort, bool readsRequests)
+    {
+        var lowering = new PolicyLowering(scope, sourcePort, new DiagnosticBag());
+        return
+        [
+            .. _policies.Where(policy => policy.Placement is not CalicoPlacement)
+                .Concat(_written.Select(policy => readsRequests ? policy : policy.WithoutRequests).SelectMany(lowering.Lower))
+                .Select(PlacedPolicy.Of).OfType<PlacedPolicy>(),
+        ];
+    }
+
+    private Origin OriginOf(string field, Func<CalicoRuleSyntax, bool> isMeant)
+    {
+        var (policy, rule) = _written.SelectMany(policy => policy.Ingress.Concat(policy.Egress).Select(rule => (policy, rule))).FirstOrDefault(item => isMeant(item.rule));
+        return policy is null ? new(new("Profile", null, "calico"), "", SourceSpan.None) : new(policy.Name, rule.Path + field, rule.Span);
     }
 
     private void ReportAssumptions()
     {
-        foreach (var (policy, rule) in _written.SelectMany(policy => policy.Ingress.Where(rule => rule.Http is not null).Select(rule => (policy, rule))).Take(1))
-            diagnostics.Report(LoweringWarnings.ApplicationLayer.At(ShownText.FirstLine(rule.Span)) with { Subject = policy.Name, Path = rule.Path + ".http" });
         if (scope.Settings.ToHost is null && scope.Whole.Parts.SelectMany(part => part.Pods).Any(pod => pod.NodeName is not null || pod.HostAddresses.Count > 0))
             diagnostics.Report(LoweringWarnings.ToHostOpen.At(SourceSpan.None));
         foreach (var host in scope.HostEndpoints.All.Where(host => host.Addresses.IsEmpty))
             diagnostics.Report(LoweringWarnings.HostEndpointWithoutAddress.At(host.Syntax.NameSpan, host.Syntax.Name.Name) with { Subject = host.Syntax.Name });
     }
-
-    /// <summary>
-    /// Policies for traffic that hosts forward (semantics P-73, P-74): which traffic of pods passes which host is not known, so it may all
-    /// be denied there; what is let through before connection tracking or NAT may skip the policies of pods.
-    /// </summary>
-    private IEnumerable<AlternativeReading> ForwardedReadings(PolicyProgram main)
-    {
-        var forwarding = policies.Where(policy => policy.Placement is CalicoPlacement { Syntax.ReachesForwarded: true } && SelectsHost(policy.Policy)).ToArray();
-        foreach (var policy in forwarding.GroupBy(policy => policy.Policy.Name).Select(group => group.First().Policy))
-            diagnostics.Report(LoweringWarnings.Forwarded.At(policy.Origin.Span, policy.Name) with { Subject = policy.Name });
-        if (forwarding.Length > 0)
-            yield return Reading(RuleAction.Deny, forwarding[0].Policy.Origin);
-        if (Array.Find(forwarding, policy => policy.Placement is CalicoPlacement { Syntax.Stage: not CalicoStage.Normal }) is { } early)
-            yield return Reading(RuleAction.Allow, early.Policy.Origin);
-
-        AlternativeReading Reading(RuleAction action, Origin origin) => new(
-            $"what `{origin.Policy}` does to traffic that hosts forward",
-            main with { Gates = [.. main.Gates.Select(gate => gate with { Tiers = [FixedPolicies.AllOfPods(gate.Direction, action), .. gate.Tiers] })] },
-            origin);
-    }
-
-    private bool SelectsHost(Policy policy) => scope.HostEndpoints.All.Any(host => policy.Subject.Matches(key =>
-        key.Scope == LabelScope.Own ? host.Labels[key.Key]
-        : key is { Scope: LabelScope.Identity, Key: IdentityKeys.Kind } ? nameof(EndpointKind.HostEndpoint)
-        : null));
 }

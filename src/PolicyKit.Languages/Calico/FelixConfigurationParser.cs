@@ -21,6 +21,7 @@ internal static class FelixConfigurationParser
             FailsafeInbound = ParsePorts(spec["failsafeInboundHostPorts"]) ?? usual.FailsafeInbound,
             FailsafeOutbound = ParsePorts(spec["failsafeOutboundHostPorts"]) ?? usual.FailsafeOutbound,
             ToHost = ParseAction(spec["defaultEndpointToHostAction"]),
+            InformsProxies = spec["policySyncPathPrefix"].AsText("a path") is { } path ? path.Length > 0 : null,
             Forbidden = ParseForbidden(spec),
         };
     }

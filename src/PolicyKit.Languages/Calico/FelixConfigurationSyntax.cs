@@ -41,6 +41,9 @@ internal sealed record FelixConfigurationSyntax(ResourceName Name) : PolicySynta
     /// <summary>What becomes of packets from pods to their own node; null when the object does not say.</summary>
     public HostAction? ToHost { get; init; }
 
+    /// <summary>Whether the agent tells proxies about policies, without which they cannot enforce any (semantics P-51); null when the object does not say.</summary>
+    public bool? InformsProxies { get; init; }
+
     /// <summary>What pods cannot send, whatever their policies say (semantics P-78).</summary>
     public HeaderSpace Forbidden { get; init; } = HeaderSpace.Of(Protocol.Udp, PortSet.Of(4789, 4789)).Union(HeaderSpace.Of(new Protocol(4)));
 

@@ -41,8 +41,22 @@ internal static class LoweringWarnings
 
     public static DiagnosticKind ApplicationLayer { get; } = new(
         "PK0379", "Application layer policy", Severity.Note,
-        "rules with `http` are taken to be enforced, on requests whose paths are in normal form: without application layer policy Calico ignores `http`",
-        "Make sure that application layer policy is on; the eBPF, iptables and nftables data planes alone let every request through such a rule.");
+        "rules with `http` are taken to be enforced, on requests whose paths are in normal form",
+        "Make sure that the pods have the proxy: the eBPF, iptables and nftables data planes alone let every request through such a rule.");
+
+    public static DiagnosticKind ApplicationLayerUnknown { get; } = new(
+        "PK0380", "Application layer policy not known", Severity.Warning,
+        "whether application layer policy is on is not known: without it Calico ignores `http`, so answers that depend on it are undecided",
+        "Add the ApplicationLayer object to the input, or say it with `--alp on` or `--alp off`.");
+
+    public static DiagnosticKind ApplicationLayerOff { get; } = new(
+        "PK0381", "Application layer policy is off", Severity.Warning, "application layer policy is off, so Calico ignores `http`: such rules let every request through",
+        "Turn it on with `applicationLayerPolicy: Enabled` in the ApplicationLayer object, or leave `http` out.");
+
+    public static DiagnosticKind TooManyTies { get; } = new(
+        "PK0382", "Too many policies with the same order", Severity.Error,
+        "policies of different kinds have the same order at {0} places, `{1}` first; these are more cases than can be checked",
+        "Give each policy an order of its own.");
 
     public static DiagnosticKind HostEndpointWithoutAddress { get; } = new(
         "PK0376", "Host endpoint without an address", Severity.Warning, "no address of the host endpoint `{0}` is known, so nothing can be said about its traffic",

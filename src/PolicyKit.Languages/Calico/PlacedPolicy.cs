@@ -23,7 +23,7 @@ internal sealed record PlacedPolicy(Policy Policy, string Tier, double Order, st
     /// <remarks>Source: projectcalico/calico, felix/calc/policy_sorter.go, PolKVLess, and libcalico-go/lib/backend/k8s/conversion/conversion.go.</remarks>
     public static PlacedPolicy? Of(LoweredPolicy lowered) => lowered.Placement switch
     {
-        CalicoPlacement(var syntax) => Of(lowered.Policy, syntax.Tier, syntax.Order, syntax.SortName, syntax.Name.Kind, syntax.Stage),
+        CalicoPlacement(var syntax) => Of(lowered.Policy, syntax.Tier, syntax.Order, syntax.SortName, syntax.EnforcedKind, syntax.Stage),
         KubernetesPlacement { IsGoverned: true } =>
             Of(lowered.Policy, CalicoTiers.Default, CalicoTiers.OrderOfNetworkPolicies, lowered.Policy.Name.Name, OfKubernetes, CalicoStage.Normal),
         ClusterPolicyPlacement(var tier, var priority) => Of(

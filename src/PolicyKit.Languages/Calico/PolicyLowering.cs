@@ -23,7 +23,7 @@ internal sealed class PolicyLowering(CalicoScope scope, SourcePort sourcePort, D
         foreach (var direction in new[] { Direction.Ingress, Direction.Egress })
         {
             var lowered = rules.LowerAll(syntax.RulesOf(direction), direction);
-            if (!syntax.IsStaged && syntax.Directions.Contains(direction))
+            if (syntax.StagedAction is null && syntax.Directions.Contains(direction))
                 yield return new(
                     new(
                         syntax.Name,

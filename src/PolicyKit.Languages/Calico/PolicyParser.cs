@@ -17,7 +17,7 @@ internal sealed class PolicyParser(Resource resource, bool isStored)
     private static readonly string[] StagedOnly = ["stagedAction"];
 
     private readonly bool _isGlobal = resource.Name.Namespace is null;
-    private readonly bool _isStaged = resource.Name.Kind.StartsWith("Staged", StringComparison.Ordinal);
+    private readonly bool _isStaged = StagedActions.IsStaged(resource.Name.Kind);
 
     /// <summary>The policy; of no use once an error was reported.</summary>
     public CalicoPolicySyntax Parse(Field root)
@@ -27,7 +27,7 @@ internal sealed class PolicyParser(Resource resource, bool isStored)
         CheckName(root["metadata"]["name"]);
         var spec = root["spec"];
         spec.OnlyKeys([.. Common, .. _isGlobal ? GlobalOnly : [], .. _isStaged ? StagedOnly : []]);
-        StagedActions.Check(spec);
+        StagedAction? staged = _isStaged ? StagedActions.Read(spec) : null;
         CheckHints(spec["performanceHints"]);
 
         var rules = new RuleParser(_isGlobal);
@@ -49,7 +49,7 @@ internal sealed class PolicyParser(Resource resource, bool isStored)
             Egress = egress,
             Stage = ParseStage(spec, egress.Count > 0, reachesForwarded),
             ReachesForwarded = reachesForwarded,
-            IsStaged = _isStaged,
+            StagedAction = staged,
         };
     }
 

@@ -22,6 +22,9 @@ public sealed record NetworkPolicySyntax(
 
     /// <inheritdoc/>
     internal override bool StandsAlone => true;
+
+    /// <inheritdoc/>
+    internal override PolicyIdentity Identity => new(typeof(NetworkPolicySyntax), Name);
 }
 
 /// <summary>One rule.</summary>

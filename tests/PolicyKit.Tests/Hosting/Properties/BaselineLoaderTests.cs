@@ -1,4 +1,5 @@
 using PolicyKit.Hosting;
+using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 using PolicyKit.Testing;
@@ -14,7 +15,7 @@ public sealed class BaselineLoaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private BaselineLoader Loader => new(new InputLoader(Stream.Null), new PlainKubernetes(), _diagnostics, CancellationToken.None);
+    private BaselineLoader Loader => new(new InputLoader(Stream.Null), new PlainKubernetes(), ReadingOptions.Usual, _diagnostics, CancellationToken.None);
 
     private BaselineRequest Request(string path) => new(path, new(new SourceDocument(Path.Combine(_folder.Path, "checks", "properties.yaml"), "since: x"), 7, 1));
 
