@@ -1,4 +1,4 @@
-using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
 
 namespace PolicyKit.Hosting;
 

@@ -26,8 +26,8 @@ public sealed record LintPage(string Id, string Text)
     ];
 
     /// <summary>
-    /// The examples, in order. A block is <c>yaml bad: message</c>, or <c>yaml good</c>; a comment <c># cni: NAME</c> in its first line
-    /// says which engine enforces it.
+    /// The examples, in order. A block is <c>yaml bad: message</c>, or <c>yaml good</c>. It may begin with comments: <c># cni: NAME</c> says
+    /// which engine enforces it, and <c># option NAME: VALUE, VALUE</c> what a pack has set.
     /// </summary>
     public IEnumerable<LintExample> Examples
     {
@@ -79,10 +79,14 @@ public sealed record LintPage(string Id, string Text)
 /// <param name="Yaml">Manifests.</param>
 public sealed record LintExample(string Title, string Id, string? Expected, string Yaml)
 {
-    private const string Directive = "# cni: ";
-
     /// <summary>What the rule finds in the example, all other rules being off.</summary>
-    public LintReport Run() => LintScene.Run(Yaml, Yaml.StartsWith(Directive, StringComparison.Ordinal) ? Yaml[Directive.Length..Yaml.IndexOf('\n')].Trim() : null, Id);
+    public LintReport Run() => LintScene.Run(Yaml, Comments("# cni: ").FirstOrDefault(), new LintOptionValues(Options), Id);
+
+    private Dictionary<(string Rule, string Option), EquatableArray<string>> Options => Comments("# option ")
+        .Select(text => text.Split(": ", 2)).ToDictionary(pair => (Id, pair[0]), pair => pair[1].Split(", ").ToEquatableArray());
+
+    private IEnumerable<string> Comments(string start) => Yaml.Split('\n').TakeWhile(line => line.StartsWith('#'))
+        .Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..].Trim());
 
     /// <inheritdoc/>
     public override string ToString() => Title;
@@ -95,10 +99,17 @@ public static class LintScene
     /// <param name="yaml">The manifests.</param>
     /// <param name="cni">The engine that enforces them; null for the one that they show.</param>
     /// <param name="ids">The rules; all when none is named.</param>
-    public static LintReport Run(string yaml, string? cni, params string[] ids)
+    public static LintReport Run(string yaml, string? cni, params string[] ids) => Run(yaml, cni, LintOptionValues.Defaults, ids);
+
+    /// <summary>Runs some rules over manifests, with options.</summary>
+    /// <param name="yaml">The manifests.</param>
+    /// <param name="cni">The engine that enforces them; null for the one that they show.</param>
+    /// <param name="options">What packs have set.</param>
+    /// <param name="ids">The rules; all when none is named.</param>
+    public static LintReport Run(string yaml, string? cni, LintOptionValues options, params string[] ids)
     {
         var rules = LintRules.All.Where(rule => ids.Length == 0 || ids.Contains(rule.Kind.Id)).ToDictionary(rule => rule, rule => rule.Kind.Severity);
-        var plan = LintPlan.For(new(rules, LintOptionValues.Defaults));
+        var plan = LintPlan.For(new(rules, options));
         var run = new LintRun(plan, cni is null ? null : DataPlanes.Find(cni), new(2026, 11, 22));
         return run.Check(new([new SourceDocument("test.yaml", yaml)], new()), new(Stream.Null), null, _ => { }, CancellationToken.None);
     }

@@ -14,6 +14,7 @@ public sealed class LintContext(PolicyProgram program, ClusterFacts facts, LintO
     private readonly HeaderSpaceEngine _engine = new();
     private readonly ConcurrentDictionary<Type, Lazy<object>> _shared = new();
     private readonly ConcurrentDictionary<Selector, IReadOnlyList<Endpoint>> _selected = new();
+    private readonly EndpointIndex _index = new(program.Cluster.Endpoints);
 
     /// <summary>The policies over the cluster.</summary>
     public PolicyProgram Program => program;
@@ -38,7 +39,7 @@ public sealed class LintContext(PolicyProgram program, ClusterFacts facts, LintO
 
     /// <summary>The endpoints that a selector picks, of all kinds.</summary>
     public IReadOnlyList<Endpoint> Selected(Selector selector) =>
-        _selected.GetOrAdd(selector, asked => [.. Cluster.Endpoints.Where(asked.Matches)]);
+        _selected.GetOrAdd(selector, asked => _index.Select(asked));
 
     /// <summary>A flow of the cluster as it is that satisfies a condition; null when there is none, or the managed engine cannot tell.</summary>
     /// <remarks>For a rule that must not be wrong when nothing is found, ask <see cref="Search"/>.</remarks>

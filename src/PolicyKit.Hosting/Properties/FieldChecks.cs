@@ -1,4 +1,5 @@
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
 
 namespace PolicyKit.Hosting;
 

@@ -24,6 +24,10 @@ internal sealed class PolicySelectsNothing : ProgramLintRule
         select Kind.At(policy.Origin.Span, policy.Name, context.Pods.Count) with
         {
             Subject = policy.Name,
+            Help = Guess.NearestLabel(policy.Parts[0].Policy.Subject, Near(context, policy.Parts[0].Policy.Subject)) ?? Kind.Help,
             Fix = new("Remove the policy", FixSafety.Unsafe, [new PolicyEdit.RemovePolicy(policy.Origin)]), // its workload may come later
         };
+
+    private static IReadOnlyList<Labelled> Near(LintContext context, Selector subject) =>
+        [.. context.Selected(Conjuncts.NamespacesOf(subject)).Where(endpoint => endpoint.IsPod).Select(Labelled.Of)];
 }

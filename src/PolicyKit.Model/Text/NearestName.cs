@@ -1,7 +1,7 @@
-namespace PolicyKit.Languages.Yaml;
+namespace PolicyKit.Model;
 
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestCompared = 60;
     private const int MostListed = 12;

@@ -1,0 +1,35 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint.Rules;
+
+/// <summary>A namespace in which a pod that nobody thought of is not isolated on egress.</summary>
+/// <remarks>Whatever isolates a pod without labels is a default deny: a NetworkPolicy, or a policy of another kind for the whole cluster.</remarks>
+internal sealed class NoDefaultDenyEgress : ProgramLintRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticKind Kind { get; } = new(
+        "PK2004",
+        "No default deny for egress",
+        Severity.Note,
+        "a new pod in `{0}` may open any connection: nothing denies egress by default there",
+        Help: "Add a policy that selects every pod of the namespace and has `Egress` among its `policyTypes` and no rules.");
+
+    /// <inheritdoc/>
+    public override Needs Needs => Needs.Program;
+
+    /// <inheritdoc/>
+    public override EquatableArray<LintOption> Options => [Namespaces.Exempt];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(LintContext context)
+    {
+        var isolation = EffectiveIsolation.Of(context);
+        return from placed in Namespaces.Of(context, this)
+               where !isolation.IsIsolatedByDefault(placed.Namespace, Direction.Egress)
+               select Kind.At(placed.Span, placed.Namespace.Name) with
+               {
+                   Subject = placed.Subject,
+                   Fix = new("Deny egress by default", FixSafety.Unsafe, [new PolicyEdit.AddDefaultDeny(placed.Namespace.Name, [Direction.Egress], placed.Span.Document!)]),
+               };
+    }
+}

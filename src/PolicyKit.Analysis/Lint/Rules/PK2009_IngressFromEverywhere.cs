@@ -1,0 +1,27 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint.Rules;
+
+/// <summary>Ingress from every public address of a family, with or without exceptions for private ones.</summary>
+/// <remarks>Judged by the addresses that are left, not by the text <c>0.0.0.0/0</c>. A rule without peers is not judged here.</remarks>
+internal sealed class IngressFromEverywhere : ProgramLintRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticKind Kind { get; } = new(
+        "PK2009",
+        "Ingress from the whole Internet",
+        Severity.Warning,
+        "this peer allows ingress from every public {0} address",
+        Help: "Name the blocks of addresses that are needed.");
+
+    /// <inheritdoc/>
+    public override Needs Needs => Needs.Policy;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(LintContext context) =>
+        from peer in WrittenPeers.Of(context)
+        where peer.Direction == Direction.Ingress && peer.IsAllowed && !peer.IsImplied
+        let family = peer.Uses.Select(use => Breadth.WholeInternet(use.Peer.Match)).FirstOrDefault(found => found is not null)
+        where family is not null
+        select Kind.At(peer.Origin.Span, family == IpFamily.V4 ? "IPv4" : "IPv6") with { Subject = peer.Policy.Name, Path = peer.Origin.Path };
+}

@@ -1,0 +1,118 @@
+using PolicyKit.Engines;
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint;
+
+/// <summary>Which pods are isolated by the policies of all kinds together: nothing reaches them (or leaves them) only because nobody spoke about it.</summary>
+/// <remarks>
+/// An isolating policy in a tier that passes nothing on settles it, and so does it when no policy selects the pod. The engine is asked about
+/// the rest, once for all pods that the same policies select. What the engine cannot tell counts as isolated: no alarm without evidence.
+/// </remarks>
+internal sealed class EffectiveIsolation(LintContext context)
+{
+    private readonly Placed[] _placed =
+    [
+        .. from gate in context.Program.Gates
+           from tier in gate.Tiers
+           let passes = tier.Policies.Any(policy => policy.Rules.Any(PassesOn))
+           from policy in tier.Policies
+           where policy.Isolates || policy.Origin.Span.Document is not null
+           select new Placed(policy, gate.Direction, policy.Isolates && !passes),
+    ];
+
+    private readonly Dictionary<(Direction, string), bool> _answers = [];
+    private ILookup<Endpoint, int>? _selecting;
+
+    /// <summary>That of a lint run.</summary>
+    public static EffectiveIsolation Of(LintContext context) => context.Shared(given => new EffectiveIsolation(given));
+
+    /// <summary>Whether a pod of the cluster is isolated in a direction.</summary>
+    public bool IsIsolated(Endpoint pod, Direction direction)
+    {
+        lock (_answers)
+        {
+            _selecting ??= Selecting();
+            return IsIsolated(pod, direction, [.. _selecting[pod]], context.Program);
+        }
+    }
+
+    /// <summary>Whether a pod without labels would be isolated in a namespace: what a default deny is for.</summary>
+    public bool IsIsolatedByDefault(Namespace home, Direction direction)
+    {
+        var pod = NewPod(home);
+        var selecting = Enumerable.Range(0, _placed.Length).Where(at => _placed[at].Policy.Subject.Matches(pod)).ToArray();
+        lock (_answers)
+            return IsIsolated(pod, direction, selecting, new Lazy<PolicyProgram>(() => context.Program.Over(
+                new Cluster(context.Cluster.Namespaces.Values, [.. context.Cluster.Endpoints, pod], context.Cluster.Services) { PodCidrs = context.Cluster.PodCidrs })));
+    }
+
+    /// <summary>Whether any policy selects pods of a namespace, or would select a pod without labels there.</summary>
+    public bool HasPolicies(Namespace home)
+    {
+        var pod = NewPod(home);
+        return Array.Exists(_placed, placed => placed.Policy.Origin.Span.Document is not null && (placed.Policy.Name.Namespace == home.Name || placed.Policy.Subject.Matches(pod)))
+            || context.Selected(Selector.InNamespace(home.Name)).Any(endpoint => endpoint.IsPod && IsSelected(endpoint));
+    }
+
+    private bool IsSelected(Endpoint pod)
+    {
+        lock (_answers)
+            return (_selecting ??= Selecting())[pod].Any(at => _placed[at].Policy.Origin.Span.Document is not null);
+    }
+
+    private bool IsIsolated(Endpoint pod, Direction direction, int[] selecting, PolicyProgram program) =>
+        IsIsolated(pod, direction, selecting, new Lazy<PolicyProgram>(() => program));
+
+    private bool IsIsolated(Endpoint pod, Direction direction, int[] selecting, Lazy<PolicyProgram> program)
+    {
+        var here = Array.FindAll(selecting, at => _placed[at].Direction == direction);
+        if (here.Length == 0 || Array.Exists(here, at => _placed[at].Settles))
+            return here.Length > 0;
+        var same = (direction, string.Join(",", here));
+        if (!_answers.TryGetValue(same, out var answer))
+            _answers[same] = answer = Ask(pod, direction, program.Value);
+        return answer;
+    }
+
+    private bool Ask(Endpoint pod, Direction direction, PolicyProgram program)
+    {
+        // Only policies that select the pod decide about it.
+        var only = program with
+        {
+            OtherReadings = [],
+            Gates = [.. program.Gates.Select(gate => gate with { Tiers = [.. gate.Tiers.Select(tier => tier with { Policies = [.. tier.Policies.Where(policy => policy.Subject.Matches(pod))] })] })],
+        };
+        var own = new Peer.Endpoints(Selector.And(
+            Selector.InNamespace(pod.Namespace!), Selector.OfKind(pod.Kind), new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.Name), [pod.Name])));
+        var open = FlowCondition.And(
+            Connections.Between(Peer.Anyone, Peer.Anyone, Traffic.AllDefined, only),
+            Connections.NotOwnNode(null, null),
+            direction == Direction.Egress ? new FlowCondition.From(own) : new FlowCondition.To(own),
+            new FlowCondition.AllowedByDefault(only, direction));
+        return new HeaderSpaceEngine().Run(new FlowSearch.AnyFlow(only, World.Closed, open), context.Cancellation) is not SearchResult.Found;
+    }
+
+    // That the own node of a pod is exempt opens nothing to anyone else (semantics K-41).
+    private static bool PassesOn(Rule rule) => rule.Action == RuleAction.Pass && !rule.Peers.All(peer => peer.Match is Peer.OwnNode);
+
+    private ILookup<Endpoint, int> Selecting() => (
+        from at in Enumerable.Range(0, _placed.Length)
+        from endpoint in context.Selected(_placed[at].Policy.Subject)
+        select (endpoint, at)).ToLookup(pair => pair.endpoint, pair => pair.at, SameEndpoint.Comparer);
+
+    private static Endpoint NewPod(Namespace home) => new()
+    {
+        Kind = EndpointKind.Pod,
+        WorkloadKind = "Pod",
+        Namespace = home.Name,
+        Name = "pod-without-labels",
+        NamespaceLabels = home.Labels,
+        ServiceAccount = "default",
+        IsSinglePod = false,
+    };
+
+    /// <param name="Policy">The policy.</param>
+    /// <param name="Direction">Its direction.</param>
+    /// <param name="Settles">Whether no flow of its subjects ends without a decision.</param>
+    private sealed record Placed(Policy Policy, Direction Direction, bool Settles);
+}
