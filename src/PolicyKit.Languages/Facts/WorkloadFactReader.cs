@@ -20,6 +20,7 @@ internal sealed class WorkloadFactReader : FactReader
         yield return new WorkloadFacts(resource.Name, resource.NameSpan, new LabelReader().Read(root["metadata"]["labels"]))
         {
             Dependencies = [.. containers.SelectMany(Settings).SelectMany(WrittenAddresses.Find)],
+            Replicas = root["spec"]["replicas"].AsInteger() is >= 0 and <= int.MaxValue and var replicas ? (int)replicas : 1,
             Ports = [.. containers.SelectMany(Ports)],
             Probes = [.. containers.SelectMany(container => ProbeKinds.SelectMany(kind => ReadProbe(container, kind)))],
         };

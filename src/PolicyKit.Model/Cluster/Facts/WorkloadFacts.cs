@@ -12,6 +12,9 @@ public sealed record WorkloadFacts(ResourceName Object, SourceSpan Span, LabelSe
     /// <summary>The ports that its containers declare, with or without a name.</summary>
     public EquatableArray<ContainerPort> Ports { get; init; }
 
+    /// <summary>How many pods it asks for; 1 when it does not say.</summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>The ports at which the kubelet asks whether it is well.</summary>
     public EquatableArray<Probe> Probes { get; init; }
 }

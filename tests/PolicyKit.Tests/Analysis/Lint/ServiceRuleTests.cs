@@ -1,0 +1,154 @@
+using PolicyKit.Hosting.Lint;
+using PolicyKit.Model;
+using PolicyKit.Testing;
+
+namespace PolicyKit.Tests.Analysis.Lint;
+
+/// <summary>Rules about Services, routes and what workloads depend on: what their pages have no room for.</summary>
+public sealed class ServiceRuleTests
+{
+    private const string Shop = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: shop}
+        spec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, ports: [{name: http, containerPort: 8080}]}]}}}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web, namespace: shop}
+        spec: {selector: {app: web}, ports: [{name: web, port: 80, targetPort: http}, {name: metrics, port: 9090}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: legacy, namespace: shop}
+        spec: {type: ExternalName, externalName: legacy.example.com}
+        ---
+
+        """;
+
+    private const string Ingress = """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: shop, namespace: shop}
+        spec: {defaultBackend: {service: {name: web, port: {name: web}}}}
+        ---
+
+        """;
+
+    [Theory]
+    [InlineData("ingress: [{ports: [{port: http}]}]", false)]
+    [InlineData("ingress: [{ports: [{port: 80}]}]", true)]
+    [InlineData("ingress: [{from: [{namespaceSelector: {}}], ports: [{port: 8080}]}]", false)]
+    [InlineData("ingress: [{from: [{podSelector: {}}], ports: [{port: 8080}]}]", true)]
+    [InlineData("ingress: [{from: [{podSelector: {matchLabels: {app: proxy}}}]}]", false)]
+    public void A_backend_is_closed_when_policies_admit_nobody_but_known_pods_to_the_port_behind_the_service(string rules, bool isClosed) =>
+        Assert.Equal(isClosed ? 1 : 0, LintScene.Messages("PK1070", Shop + Ingress + Policy(rules)).Count);
+
+    [Fact]
+    public void An_order_that_is_open_closes_no_backend() => Assert.Empty(LintScene.Messages("PK1070", Shop + Ingress + """
+        apiVersion: policy.networking.k8s.io/v1alpha2
+        kind: ClusterNetworkPolicy
+        metadata: {name: deny}
+        spec: {tier: Admin, priority: 5, subject: {namespaces: {}}, ingress: [{action: Deny, from: [{namespaces: {}}]}]}
+        ---
+        apiVersion: policy.networking.k8s.io/v1alpha2
+        kind: ClusterNetworkPolicy
+        metadata: {name: allow}
+        spec: {tier: Admin, priority: 5, subject: {namespaces: {}}, ingress: [{action: Accept, from: [{namespaces: {}}]}]}
+        """));
+
+    [Theory]
+    [InlineData("to: {kind: Service, name: web}, port: {targetPort: web}", null)]
+    [InlineData("to: {kind: Service, name: web}, port: {targetPort: 8080}", null)]
+    [InlineData("to: {kind: Service, name: web}, port: {targetPort: api}", "`Route/shop/web` leads to port `api` of the Service `shop/web`, which does not exist")]
+    [InlineData("to: {kind: Service, name: legacy}", null)]
+    [InlineData("to: {kind: Service, name: web}, alternateBackends: [{kind: Service, name: canary}]", "`Route/shop/web` leads to the Service `shop/canary`, which does not exist")]
+    public void Routes_of_OpenShift_name_ports_of_the_service_or_of_its_pods(string spec, string? expected) => Assert.Equal(
+        expected is null ? [] : [expected],
+        LintScene.Messages("PK1072", Shop + $$$"""
+            apiVersion: route.openshift.io/v1
+            kind: Route
+            metadata: {name: web, namespace: shop}
+            spec: { {{{spec}}} }
+            """));
+
+    [Fact]
+    public void The_fix_for_the_port_of_a_service_sets_the_port_of_its_pods()
+    {
+        var found = Assert.Single(LintScene.Run(Shop + Policy("ingress: [{ports: [{port: 80}]}]"), null, "PK1075").Findings, finding => finding.Diagnostic.Kind.Id == "PK1075").Diagnostic;
+        var edit = Assert.IsType<PolicyEdit.SetScalar>(Assert.Single(found.Fix!.Edits));
+        Assert.Equal(("spec.ingress[0].ports[0]", "port", "8080", FixSafety.Unsafe), (edit.Mapping.Path, edit.Field, edit.Value, found.Fix.Safety));
+    }
+
+    [Fact]
+    public void A_policy_for_pods_of_which_nobody_knows_where_they_listen_may_name_the_port_of_a_service() => Assert.Empty(LintScene.Messages("PK1075", Shop + """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: other, namespace: shop}
+        spec: {selector: {matchLabels: {app: other}}, template: {metadata: {labels: {app: other}}, spec: {containers: [{name: c}]}}}
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: all, namespace: shop}
+        spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{ports: [{port: 80}]}]}
+        """));
+
+    [Theory]
+    [InlineData("http://web/", 1)]
+    [InlineData("http://web.shop:80/", 1)]
+    [InlineData("https://user:secret@web.shop.svc.cluster.local:80/", 1)]
+    [InlineData("--backends=cache:6379,web.shop.svc:9090", 1)]
+    [InlineData("web", 0)]
+    [InlineData("https://web/", 0)] // no port 443
+    [InlineData("http://legacy/", 0)]
+    [InlineData("http://web.example.com/", 0)]
+    public void Settings_are_followed_to_the_pods_behind_a_service(string setting, int expected) => Assert.Equal(expected, LintScene.Messages("PK1076", Shop + $$$"""
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: {name: report, namespace: shop}
+        spec: {schedule: "@daily", jobTemplate: {spec: {template: {metadata: {labels: {app: report}}, spec: {containers: [{name: c, args: ["{{{setting}}}"] } ] } } } } }
+        ---
+
+        """ + Policy("ingress: []")).Count);
+
+    [Fact]
+    public void What_a_block_may_allow_is_no_denied_dependency() => Assert.Empty(LintScene.Messages("PK1076", Shop + """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: client, namespace: shop, labels: {app: client}}
+        spec: {containers: [{name: c, env: [{name: URL, value: "http://web/"}]}]}
+        ---
+
+        """ + Policy("ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]")));
+
+    [Fact]
+    public void The_addresses_of_pods_that_run_are_addresses_of_the_cluster() => Assert.Equal(
+        ["`10.1.2.0/24` has addresses of pods: engines differ in whether a block means these"],
+        LintScene.Messages("PK1081", """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: shop, labels: {app: web}}
+            spec: {containers: [{name: c}]}
+            status: {podIP: 10.1.2.3}
+            ---
+
+            """ + Policy("ingress: [{from: [{ipBlock: {cidr: 10.1.2.0/24}}]}]")));
+
+    [Theory]
+    [InlineData("calico")]
+    [InlineData("cilium")]
+    [InlineData("kubernetes")]
+    public void A_default_deny_of_a_namespace_is_no_finding_of_these_rules_in_any_engine(string cni)
+    {
+        string[] expected = ["PK1070", "PK1076"]; // it does deny the controller and the client
+        var found = LintScene.Run(Shop + Ingress + Policy("ingress: []"), cni, [.. LintRules.All.Select(rule => rule.Kind.Id).Where(id => string.CompareOrdinal(id, "PK1070") >= 0 && string.CompareOrdinal(id, "PK1084") < 0)]);
+        Assert.Empty(found.Findings.Select(finding => finding.Diagnostic.Kind.Id).Where(id => id.StartsWith("PK1", StringComparison.Ordinal)).Except(expected));
+    }
+
+    private static string Policy(string rules) => $$$"""
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: web, namespace: shop}
+        spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], {{{rules}}} }
+        """;
+}
