@@ -18,9 +18,8 @@ internal static class CiliumConfigParser
         var reading = new Reading(resource.Name, diagnostics);
         var data = Field.Root(resource.Root, reading)["data"];
         data.AsMapping();
-        foreach (var filter in new[] { "labels", "node-labels" })
-            if (data[filter].AsText() is { Length: > 0 })
-                data[filter].Report(CiliumWarnings.LabelFilter, filter);
+        if (data["label-prefix-file"].AsText() is { Length: > 0 } file)
+            data["label-prefix-file"].Report(CiliumWarnings.LabelFilter, file);
         var options = new CiliumOptions
         {
             Enforcement = Choice(data["enable-policy"], "default", ("default", EnforcementMode.Default), ("always", EnforcementMode.Always), ("never", EnforcementMode.Never)),
@@ -33,10 +32,23 @@ internal static class CiliumConfigParser
             PassesSctp = Switch(data["enable-sctp"], otherwise: "false"),
             HasLayer7Proxy = Switch(data["enable-l7-proxy"], otherwise: "true"),
             HasIcmpRules = Switch(data["enable-icmp-rules"], otherwise: "true"),
+            PodLabels = Filter(data["labels"], LabelFilter.OfPods),
+            NodeLabels = Filter(data["node-labels"], LabelFilter.OfNodes),
             RestrictsToCluster = data["policy-default-local-cluster"].AsText() is { Length: > 0 } ? Switch(data["policy-default-local-cluster"], otherwise: "true") : null,
             ClusterName = data["cluster-name"].AsText() is { Length: > 0 } name ? name : CiliumOptions.Default.ClusterName,
         };
         return reading.HasErrors ? null : new(resource.Name, options);
+    }
+
+    private static LabelFilter Filter(Field field, LabelFilter defaults)
+    {
+        var entries = new List<LabelFilterEntry>();
+        foreach (var text in (field.AsText() ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+            if (LabelFilterEntry.TryParse(text) is { } entry)
+                entries.Add(entry);
+            else
+                field.Report(CiliumPeerErrors.LabelFilter, text, field.Path!.Last);
+        return entries.Count == 0 ? defaults : defaults.With(entries);
     }
 
     private static bool HasNodes(Field field)

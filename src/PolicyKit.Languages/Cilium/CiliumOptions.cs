@@ -17,7 +17,7 @@ public enum EnforcementMode
 
 /// <summary>The options of the agent that change what policies mean.</summary>
 /// <remarks>
-/// The defaults are those of the agent and its Helm chart in version 1.19. Source: semantics C-4, C-6, C-12, C-15, C-19, C-22, C-23, C-28,
+/// The defaults are those of the agent and its Helm chart in version 1.19. Source: semantics C-4, C-6, C-10, C-12, C-15, C-19, C-22, C-23, C-28,
 /// C-42 and C-80; https://docs.cilium.io/en/stable/cmdref/cilium-agent/.
 /// </remarks>
 public sealed record CiliumOptions
@@ -57,6 +57,12 @@ public sealed record CiliumOptions
 
     /// <summary>Whether peer selectors mean the local cluster alone (<c>policy-default-local-cluster</c>); null for what the version does.</summary>
     public bool? RestrictsToCluster { get; init; }
+
+    /// <summary>Which labels belong to the identities of pods, and of the hosts that host policies select (<c>labels</c>).</summary>
+    public LabelFilter PodLabels { get; init; } = LabelFilter.OfPods;
+
+    /// <summary>Which labels belong to the identities of nodes (<c>node-labels</c>).</summary>
+    public LabelFilter NodeLabels { get; init; } = LabelFilter.OfNodes;
 
     /// <summary>The name of the cluster (<c>cluster-name</c>).</summary>
     public string ClusterName { get; init; } = "default";

@@ -52,6 +52,11 @@ internal static class CiliumPeerErrors
         "PK0431", "Invalid agent option", Severity.Error, "`{0}` is not a value of `{1}`, so the agent does not start",
         "Use one of the values that the documentation of the agent names.");
 
+    /// <remarks>Which labels belong to identities decides about every selector, so nothing can be said without it (semantics C-10).</remarks>
+    public static DiagnosticKind LabelFilter { get; } = new(
+        "PK0436", "Label filter that is not read", Severity.Error, "`{0}` in `{1}` is no regular expression, or one with parts that are not read here",
+        "Use letters, digits, escaped punctuation, `.`, `*`, `+`, `?`, `|` and `[...]` only.");
+
     public static DiagnosticKind InvalidKafka { get; } = new(
         "PK0432", "Invalid Kafka rule", Severity.Error, "{0}" + So, "Use either a `role` or an `apiKey`.");
 

@@ -29,7 +29,7 @@ internal sealed class CiliumPolicyLowering
 
     private IEnumerable<LoweredPolicy> LowerSet(RuleSetSyntax set)
     {
-        new DroppedLabels(_reporter).Check(set);
+        new DroppedLabels(_scope.Options, _reporter).Check(set);
         if (SubjectOf(set) is not { } subject)
             return [];
         return LowerDirection(set, set.Ingress, Direction.Ingress, subject).Concat(LowerDirection(set, set.Egress, Direction.Egress, subject));
@@ -45,7 +45,7 @@ internal sealed class CiliumPolicyLowering
             _reporter.Report(CiliumWarnings.NoHostFirewall, set.Subject.Place);
             return null;
         }
-        var nodes = _identities.Nodes(set.Subject);
+        var nodes = _identities.Nodes(set.Subject, _scope.Options.PodLabels);
         return set.Subject.Requirements.Count == 0 ? (CiliumPeers.AnyHost, Peer.Anyone) : (CiliumPeers.AnyHost, IdentityPeers.HostsOf(nodes));
     }
 

@@ -100,8 +100,8 @@ internal static class CiliumWarnings
 
     /// <remarks>C-10.</remarks>
     public static DiagnosticKind LabelFilter { get; } = new(
-        "PK0468", "Label filter that is not read", Severity.Warning, "the agent option `{0}` is not read: answers assume its default",
-        "Compare the labels that your policies select by with the filter.");
+        "PK0468", "Label filter that is not read", Severity.Warning, "the label filter in the file `{0}` of the agent is not read: answers assume its default",
+        "Write its entries into the agent option `labels`.");
 
     /// <remarks>C-20.</remarks>
     public static DiagnosticKind GroupConflict { get; } = new(

@@ -20,8 +20,10 @@ internal sealed class IdentityPeers(CiliumScope scope)
         Selector.And([CiliumPeers.AnyPod, .. selector.Requirements.Select(OfPods)]);
 
     /// <summary>The nodes whose labels satisfy all requirements (semantics C-23, C-42).</summary>
-    public IReadOnlyList<Endpoint> Nodes(IdentitySelector selector) =>
-        [.. scope.Nodes.Where(node => selector.Requirements.All(requirement => requirement.Holds(NodeLabel(node, requirement))))];
+    /// <param name="selector">The requirements.</param>
+    /// <param name="filter">Which labels of nodes count.</param>
+    public IReadOnlyList<Endpoint> Nodes(IdentitySelector selector, LabelFilter filter) =>
+        [.. scope.Nodes.Where(node => selector.Requirements.All(requirement => requirement.Holds(NodeLabel(node, requirement, filter))))];
 
     /// <summary>Some nodes, with the pods in their network.</summary>
     public static Peer HostsOf(IReadOnlyCollection<Endpoint> nodes)
@@ -64,11 +66,11 @@ internal sealed class IdentityPeers(CiliumScope scope)
             return requirement.Holds(scope.Options.ClusterName) ? Selector.Everything : Selector.Nothing;
         LabelKey? key = requirement.Key switch
         {
+            var dropped when !scope.Options.PodLabels.Keeps(dropped) => null,
             CiliumLabels.Namespace => new(LabelScope.Identity, Model.IdentityKeys.Namespace),
             CiliumLabels.ServiceAccount => new(LabelScope.Identity, Model.IdentityKeys.ServiceAccount),
             var given when given.StartsWith(CiliumLabels.NamespaceLabel, StringComparison.Ordinal) =>
                 new(LabelScope.Namespace, given.Substring(CiliumLabels.NamespaceLabel.Length)),
-            var dropped when CiliumLabels.IsDropped(dropped) => null,
             var own => new(LabelScope.Own, own),
         };
         if (key is not { } label)
@@ -126,14 +128,14 @@ internal sealed class IdentityPeers(CiliumScope scope)
     {
         var positive = requirement with { IsNegated = false };
         var holds = (requirement.Means(CiliumLabels.Reserved) && reserved.Contains(requirement.Key) && positive.Holds(""))
-            || (node is not null && requirement.Means(CiliumLabels.Node) && positive.Holds(NodeLabel(node, requirement)))
+            || (node is not null && requirement.Means(CiliumLabels.Node) && positive.Holds(NodeLabel(node, requirement, scope.Options.NodeLabels)))
             || (node is not null && requirement.Means(CiliumLabels.Kubernetes) && requirement.Key == CiliumLabels.Cluster
                 && positive.Holds(scope.Options.ClusterName));
         return holds != requirement.IsNegated;
     });
 
-    private static string? NodeLabel(Endpoint node, IdentityRequirement requirement) =>
-        CiliumLabels.IsDropped(requirement.Key) ? null : node.Labels[requirement.Key];
+    private static string? NodeLabel(Endpoint node, IdentityRequirement requirement, LabelFilter filter) =>
+        filter.Keeps(requirement.Key) ? node.Labels[requirement.Key] : null;
 
     private readonly record struct Narrowing(Peer? Condition, bool IsApi)
     {

@@ -58,22 +58,4 @@ internal static class CiliumLabels
 
     /// <summary>The cluster.</summary>
     public const string Cluster = "io.cilium.k8s.policy.cluster";
-
-    private static readonly string[] DroppedPrefixes =
-    [
-        "pod-template-hash", "controller-revision-hash", "pod-template-generation", "controller-uid", "statefulset.kubernetes.io/pod-name",
-        "apps.kubernetes.io/pod-index", "batch.kubernetes.io/job-completion-index", "batch.kubernetes.io/controller-uid", "io.kubernetes",
-        "kubernetes.io", "k8s.io", "annotation", "etcd_node", "topology.kubernetes.io",
-    ];
-
-    /// <summary>Whether a key is one of those that Cilium gives, and not a label of the pod itself.</summary>
-    public static bool IsGiven(string key) =>
-        key is Namespace or ServiceAccount or Cluster || key.StartsWith(NamespaceLabel, StringComparison.Ordinal);
-
-    /// <summary>Whether labels of pods and nodes with this key are left out of identities (semantics C-10).</summary>
-    /// <remarks>Source: cilium/cilium, pkg/labelsfilter/filter.go, defaultLabelPrefixCfg.</remarks>
-    public static bool IsDropped(string key) =>
-        !key.StartsWith("app.kubernetes.io", StringComparison.Ordinal)
-        && (key.IndexOf("beta.kubernetes.io", StringComparison.Ordinal) >= 0
-            || DroppedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));
 }

@@ -15,7 +15,7 @@ internal sealed class KubernetesPeers(CiliumScope scope, Policy policy, CiliumRe
 
     private Peer Convert(RulePeer peer, Kubernetes.PeerSyntax written) => (peer.Match, written) switch
     {
-        (Peer.Endpoints(var selector), Kubernetes.PeerSyntax.Selected selected) => Selected(CiliumSelectors.WithoutDropped(selector), selected, PlaceOf(peer)),
+        (Peer.Endpoints(var selector), Kubernetes.PeerSyntax.Selected selected) => Selected(CiliumSelectors.WithoutDropped(selector, scope.Options.PodLabels), selected, PlaceOf(peer)),
         (_, Kubernetes.PeerSyntax.Block block) => Block(block, PlaceOf(peer)),
         _ => peer.Match,
     };

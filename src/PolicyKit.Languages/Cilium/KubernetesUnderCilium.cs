@@ -32,7 +32,7 @@ internal sealed class KubernetesUnderCilium
         var peers = new KubernetesPeers(_scope, policy, reporter);
         var rules = policy.Rules.Select((rule, index) => peers.Convert(rule, written[index])).ToEquatableArray();
         var plain = policy.Direction == Direction.Egress ? rules.SelectMany(PlainPorts).ToEquatableArray() : [];
-        var converted = policy with { Subject = CiliumSelectors.WithoutDropped(policy.Subject), Rules = rules };
+        var converted = policy with { Subject = CiliumSelectors.WithoutDropped(policy.Subject, _scope.Options.PodLabels), Rules = rules };
         if (policy.Direction == Direction.Ingress || !rules.Any(rule => rule.Traffic.Any(IsNamed)))
             return [new(converted, new(CiliumPart.Allow, Doubt: null) { PlainPorts = plain })];
         var traffic = new TrafficLowering(_scope, reporter);

@@ -30,7 +30,7 @@ internal sealed class PeerLowering(CiliumScope scope, ResourceName policy, Ciliu
             case PeerSyntax.Blocks blocks:
                 return _blocks.Lower(blocks);
             case PeerSyntax.Nodes(_, var selector):
-                return _identities.Nodes(selector) is { Count: > 0 } nodes
+                return _identities.Nodes(selector, scope.Options.NodeLabels) is { Count: > 0 } nodes
                     ? CiliumPeers.OtherNodes(scope, place, IdentityPeers.HostsOf(nodes))
                     : [];
             case PeerSyntax.ServiceRef service:

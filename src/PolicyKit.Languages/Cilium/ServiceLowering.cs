@@ -43,7 +43,7 @@ internal sealed class ServiceLowering(CiliumScope scope, CiliumReporter reporter
     {
         if (service.Selector is not { } selector)
             return [new(_blocks.Means(scope.AddressesBehind(service.Namespace, service.Name).Select(Cidr.Of), []), item.Place)];
-        var pods = new Peer.Endpoints(Selector.And(Selector.InNamespace(service.Namespace), CiliumPeers.AnyPod, CiliumSelectors.WithoutDropped(selector)));
+        var pods = new Peer.Endpoints(Selector.And(Selector.InNamespace(service.Namespace), CiliumPeers.AnyPod, CiliumSelectors.WithoutDropped(selector, scope.Options.PodLabels)));
         var dotted = selector.Keys.Select(key => key.Key).FirstOrDefault(key => key.IndexOf('.') >= 0);
         if (dotted is null)
             return [new(pods, item.Place)];

@@ -115,7 +115,7 @@ public sealed class CiliumValidationTests
     [InlineData("enable-policy: sometimes", "{}", "PK0431 data.enable-policy")]
     [InlineData("enable-sctp: 'yes'", "{}", "PK0431 data.enable-sctp")]
     [InlineData("policy-cidr-match-mode: pods", "{}", "PK0431 data.policy-cidr-match-mode")]
-    [InlineData("labels: 'k8s:app'", "{}", "PK0468 data.labels")]
+    [InlineData("labels: 'k8s:(app)'", "{}", "PK0436 data.labels")]
     public void Options_of_the_agent_decide_what_is_refused(string options, string rule, string expected)
     {
         var found = CiliumInput.Findings(
