@@ -38,9 +38,16 @@ internal sealed class CiliumArrangement
     public PolicyProgram Arrange(HeaderSpace definedTraffic)
     {
         var closed = Program(CiliumReading.Closed, definedTraffic);
-        if (_scope.Options.Enforcement == EnforcementMode.Never || FirstDoubt() is not var (doubt, origin))
+        if (_scope.Options.Enforcement == EnforcementMode.Never)
             return closed;
-        return closed with { OtherReadings = [new(doubt, Program(CiliumReading.Open, definedTraffic), origin)] };
+        var readings = new List<AlternativeReading>();
+        var doubt = FirstDoubt();
+        if (doubt is var (why, origin))
+            readings.Add(new(why, Program(CiliumReading.Open, definedTraffic), origin));
+        if (ForwardedTraffic.In(_scope) is { } forwarded)
+            foreach (var reading in doubt is null ? new[] { CiliumReading.Closed } : [CiliumReading.Closed, CiliumReading.Open])
+                readings.Add(new(ForwardedTraffic.Doubt, forwarded.In(Program(reading, definedTraffic), reading), OriginOf(ForwardedTraffic.Doubt)));
+        return closed with { OtherReadings = readings.ToEquatableArray() };
     }
 
     /// <summary>What is not known, and where it matters; null when everything is known.</summary>

@@ -29,6 +29,7 @@ internal static class CiliumConfigParser
             BlocksMeanNodes = HasNodes(data["policy-cidr-match-mode"]),
             GovernsOwnNode = Choice(data["allow-localhost"], "auto", ("auto", false), ("always", false), ("policy", true)),
             IsDualStack = Switch(data["enable-ipv4"], otherwise: "true") & Switch(data["enable-ipv6"], otherwise: "false"),
+            RoutesNatively = Choice(data["routing-mode"], "tunnel", ("tunnel", false), ("native", true)),
             PassesSctp = Switch(data["enable-sctp"], otherwise: "false"),
             HasLayer7Proxy = Switch(data["enable-l7-proxy"], otherwise: "true"),
             HasIcmpRules = Switch(data["enable-icmp-rules"], otherwise: "true"),

@@ -18,7 +18,7 @@ public enum EnforcementMode
 /// <summary>The options of the agent that change what policies mean.</summary>
 /// <remarks>
 /// The defaults are those of the agent and its Helm chart in version 1.19. Source: semantics C-4, C-6, C-10, C-12, C-15, C-19, C-22, C-23, C-28,
-/// C-42 and C-80; https://docs.cilium.io/en/stable/cmdref/cilium-agent/.
+/// C-42, C-44 and C-80; https://docs.cilium.io/en/stable/cmdref/cilium-agent/.
 /// </remarks>
 public sealed record CiliumOptions
 {
@@ -45,6 +45,9 @@ public sealed record CiliumOptions
 
     /// <summary>Whether the cluster uses both families, so that the world has an identity for each (<c>enable-ipv4</c>, <c>enable-ipv6</c>).</summary>
     public bool IsDualStack { get; init; }
+
+    /// <summary>Whether nodes hand packets on without a tunnel, so that they may come from the address of a node (<c>routing-mode: native</c>).</summary>
+    public bool RoutesNatively { get; init; }
 
     /// <summary>Whether SCTP passes at all (<c>enable-sctp</c>).</summary>
     public bool PassesSctp { get; init; }

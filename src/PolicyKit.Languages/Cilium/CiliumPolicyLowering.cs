@@ -24,29 +24,37 @@ internal sealed class CiliumPolicyLowering
         if (!_scope.IsSince(20) || RemovedRequests.In(_syntax) is not { } removed)
             return _syntax.RuleSets.SelectMany(LowerSet);
         _reporter.Report(CiliumWarnings.RemovedRequests, removed);
-        return _syntax.RuleSets.Select(RemovedRequests.LeftOut).SelectMany(LowerSet).Select(RemovedRequests.Doubted);
+        return _syntax.RuleSets.Select(RemovedRequests.LeftOut).SelectMany(LowerSet).Select(lowered => Doubted(lowered, RemovedRequests.Doubt));
     }
 
     private IEnumerable<LoweredPolicy> LowerSet(RuleSetSyntax set)
     {
         new DroppedLabels(_scope.Options, _reporter).Check(set);
-        if (SubjectOf(set) is not { } subject)
-            return [];
-        return LowerDirection(set, set.Ingress, Direction.Ingress, subject).Concat(LowerDirection(set, set.Egress, Direction.Egress, subject));
+        return
+            from subject in SubjectsOf(set)
+            from lowered in LowerDirection(set, set.Ingress, Direction.Ingress, subject).Concat(LowerDirection(set, set.Egress, Direction.Egress, subject))
+            select subject.Doubt is { } doubt ? Doubted(lowered, doubt) : lowered;
     }
 
-    /// <summary>Whom a rule set is about; null when it is about nobody (semantics C-13, C-42).</summary>
-    private (Selector Selector, Peer Local)? SubjectOf(RuleSetSyntax set)
+    /// <summary>A part of a policy that counts only perhaps.</summary>
+    private static LoweredPolicy Doubted(LoweredPolicy lowered, string doubt) =>
+        lowered.Placement is CiliumPlacement { Doubt: null } certain ? lowered with { Placement = certain with { Doubt = doubt } } : lowered;
+
+    /// <summary>Whom a rule set is about, for certain and perhaps; nobody when that is switched off (semantics C-13, C-42).</summary>
+    private IEnumerable<Subject> SubjectsOf(RuleSetSyntax set)
     {
         if (!set.IsForNodes)
-            return (_identities.Pods(InOwnNamespace(set.Subject)), Peer.Anyone);
+            return [new(_identities.Pods(InOwnNamespace(set.Subject)), Peer.Anyone, null)];
         if (!_scope.Options.HasHostFirewall)
         {
             _reporter.Report(CiliumWarnings.NoHostFirewall, set.Subject.Place);
-            return null;
+            return [];
         }
         var nodes = _identities.Nodes(set.Subject, _scope.Options.PodLabels);
-        return set.Subject.Requirements.Count == 0 ? (CiliumPeers.AnyHost, Peer.Anyone) : (CiliumPeers.AnyHost, IdentityPeers.HostsOf(nodes));
+        if (set.Subject.Requirements.Count == 0)
+            return [new(CiliumPeers.AnyHost, Peer.Anyone, null)];
+        var certain = new Subject(CiliumPeers.AnyHost, IdentityPeers.HostsOf(nodes), null);
+        return _identities.UnlabelledHosts() is { } perhaps ? [certain, new(CiliumPeers.AnyHost, perhaps, IdentityPeers.UnknownLabels)] : [certain];
     }
 
     private IdentitySelector InOwnNamespace(IdentitySelector subject)
@@ -62,7 +70,7 @@ internal sealed class CiliumPolicyLowering
     }
 
     private IEnumerable<LoweredPolicy> LowerDirection(
-        RuleSetSyntax set, DirectionSyntax syntax, Direction direction, (Selector Selector, Peer Local) subject)
+        RuleSetSyntax set, DirectionSyntax syntax, Direction direction, Subject subject)
     {
         var hasRules = syntax.Allow.Count + syntax.Deny.Count > 0;
         var parts = new PolicyParts(_syntax.Name, subject.Selector, subject.Local, direction, OriginOf(syntax.Place));
@@ -82,4 +90,6 @@ internal sealed class CiliumPolicyLowering
     }
 
     private Origin OriginOf(Place place) => new(_syntax.Name, place.Path, place.Span);
+
+    private sealed record Subject(Selector Selector, Peer Local, string? Doubt);
 }

@@ -14,6 +14,7 @@ internal sealed class CiliumScope
     private readonly Lazy<ILookup<(string Name, Protocol Protocol), ushort>> _ports;
     private readonly Lazy<ILookup<(string, string), IpAddress>> _backends;
     private readonly Lazy<bool> _hasUnknownNodes;
+    private readonly Lazy<bool> _hasUnlabelledHosts;
     private readonly Lazy<AddressSet> _apiServer;
 
     private CiliumScope(LoweringScope scope)
@@ -26,6 +27,7 @@ internal sealed class CiliumScope
         _backends = new(() => scope.Parts.SelectMany(part => part.Backends)
             .ToLookup(backend => (backend.Namespace, backend.Service), backend => backend.Address));
         _hasUnknownNodes = new(FindUnknownNodes);
+        _hasUnlabelledHosts = new(FindUnlabelledHosts);
         _apiServer = new(() => SetOf(AddressesBehind("default", "kubernetes")));
     }
 
@@ -65,6 +67,12 @@ internal sealed class CiliumScope
     /// <summary>Whether there are nodes or host-network pods of which some pod does not know whether they are its own (semantics C-18).</summary>
     public bool HasUnknownNodes => _hasUnknownNodes.Value;
 
+    /// <summary>Whether there are nodes of which only pods tell, or host-network pods that may run on any node: nobody knows the labels of those.</summary>
+    public bool HasUnlabelledHosts => _hasUnlabelledHosts.Value;
+
+    /// <summary>The nodes whose labels are known.</summary>
+    public IEnumerable<Endpoint> LabelledNodes => Nodes.Where(node => node.Span != SourceSpan.None);
+
     /// <summary>The addresses behind a Service.</summary>
     public IEnumerable<IpAddress> AddressesBehind(string @namespace, string service) => _backends.Value[(@namespace, service)];
 
@@ -74,6 +82,13 @@ internal sealed class CiliumScope
     /// <summary>The set of single addresses.</summary>
     public static AddressSet SetOf(IEnumerable<IpAddress> addresses) =>
         AddressSet.Of(addresses.Select(address => new AddressRange(address, address)));
+
+    private bool FindUnlabelledHosts()
+    {
+        var known = LabelledNodes.ToArray();
+        return known.Length < Nodes.Count || Pods.Any(pod => pod.IsHostNetwork && !Array.Exists(known, node =>
+            pod.NodeName == node.Name || pod.HostAddresses.Any(address => node.Addresses.Contains(address))));
+    }
 
     private bool FindUnknownNodes()
     {

@@ -14,6 +14,10 @@ internal sealed class IdentityPeers(CiliumScope scope)
     private const string World = "world";
     private const string ApiServer = "kube-apiserver";
     private static readonly LabelKey Name = new(LabelScope.Identity, Model.IdentityKeys.Name);
+    private static readonly LabelKey Node = new(LabelScope.Identity, Model.IdentityKeys.Node);
+
+    /// <summary>Why nobody knows whether a selector of nodes means a host.</summary>
+    public const string UnknownLabels = "the labels of some nodes, or the nodes of some pods with `hostNetwork`, are not known";
 
     /// <summary>The pods that satisfy all requirements.</summary>
     public Selector Pods(IdentitySelector selector) =>
@@ -23,19 +27,25 @@ internal sealed class IdentityPeers(CiliumScope scope)
     /// <param name="selector">The requirements.</param>
     /// <param name="filter">Which labels of nodes count.</param>
     public IReadOnlyList<Endpoint> Nodes(IdentitySelector selector, LabelFilter filter) =>
-        [.. scope.Nodes.Where(node => selector.Requirements.All(requirement => requirement.Holds(NodeLabel(node, requirement, filter))))];
+        [.. scope.LabelledNodes.Where(node => selector.Requirements.All(requirement => requirement.Holds(NodeLabel(node, requirement, filter))))];
 
     /// <summary>Some nodes, with the pods in their network.</summary>
     public static Peer HostsOf(IReadOnlyCollection<Endpoint> nodes)
     {
         var names = nodes.Select(node => node.Name).ToEquatableArray();
         var addresses = CiliumScope.SetOf(nodes.SelectMany(node => node.Addresses));
+        var hostPods = Selector.OfKind(EndpointKind.HostPod);
         return new Peer.OneOf(
         [
             new Peer.Endpoints(Selector.And(Selector.OfKind(EndpointKind.Node), new Selector.LabelIn(Name, names))),
-            new Peer.All([new Peer.Endpoints(Selector.OfKind(EndpointKind.HostPod)), new Peer.Addresses(addresses)]),
+            new Peer.Endpoints(Selector.And(hostPods, new Selector.LabelIn(Node, names))),
+            new Peer.All([new Peer.Endpoints(hostPods), new Peer.Addresses(addresses)]),
         ]);
     }
+
+    /// <summary>The nodes whose labels nobody knows, and the pods that may be in their network; null when there are none.</summary>
+    public Peer? UnlabelledHosts() =>
+        scope.HasUnlabelledHosts ? new Peer.All([CiliumPeers.Hosts, new Peer.Not(HostsOf([.. scope.LabelledNodes]))]) : null;
 
     /// <summary>Everyone whom a selector means, with its scope already in it.</summary>
     public IEnumerable<PeerPart> Peers(IdentitySelector selector)
@@ -82,8 +92,10 @@ internal sealed class IdentityPeers(CiliumScope scope)
     private IEnumerable<PeerPart> HostPeers(IdentitySelector selector)
     {
         var place = selector.Place;
-        var named = scope.Options.KnowsNodeLabels ? scope.Nodes.Where(node => Holds(selector, node, ReservedOf(RemoteNode, IsApiServer(node)))).ToArray() : null;
-        var isEveryOther = named is { Length: > 0 } && named.Length == scope.Nodes.Count;
+        var named = scope.Options.KnowsNodeLabels && selector.Requirements.Any(MayMeanNodeLabels)
+            ? scope.LabelledNodes.Where(node => Holds(selector, node, ReservedOf(RemoteNode, IsApiServer(node)))).ToArray()
+            : null;
+        var isEveryOther = named is { Length: > 0 } && !scope.HasUnlabelledHosts && named.Length == scope.Nodes.Count;
         foreach (var (isOwn, narrow) in ByApiServer(isApi => Holds(selector, null, ReservedOf(Host, isApi))))
         {
             var isOther = named is null ? Holds(selector, null, ReservedOf(RemoteNode, narrow.IsApi)) : isEveryOther;
@@ -100,7 +112,13 @@ internal sealed class IdentityPeers(CiliumScope scope)
         if (named is { Length: > 0 } && !isEveryOther)
             foreach (var part in CiliumPeers.OtherNodes(scope, place, HostsOf(named)))
                 yield return part;
+        if (named is not null && UnlabelledHosts() is { } perhaps)
+            foreach (var part in CiliumPeers.OtherNodes(scope, place, perhaps))
+                yield return part with { Doubt = UnknownLabels };
     }
+
+    private static bool MayMeanNodeLabels(IdentityRequirement requirement) =>
+        requirement.Means(CiliumLabels.Node) || (requirement.Means(CiliumLabels.Kubernetes) && requirement.Key == CiliumLabels.Cluster);
 
     private IEnumerable<PeerPart> WorldPeers(IdentitySelector selector, Peer outside, string world)
     {

@@ -30,9 +30,7 @@ internal sealed class PeerLowering(CiliumScope scope, ResourceName policy, Ciliu
             case PeerSyntax.Blocks blocks:
                 return _blocks.Lower(blocks);
             case PeerSyntax.Nodes(_, var selector):
-                return _identities.Nodes(selector, scope.Options.NodeLabels) is { Count: > 0 } nodes
-                    ? CiliumPeers.OtherNodes(scope, place, IdentityPeers.HostsOf(nodes))
-                    : [];
+                return NodePeers(selector, place);
             case PeerSyntax.ServiceRef service:
                 return _services.Lower(service, rule, action);
             case PeerSyntax.DomainNames(_, var names):
@@ -44,6 +42,16 @@ internal sealed class PeerLowering(CiliumScope scope, ResourceName policy, Ciliu
             default:
                 throw new NotSupportedException($"peer {peer.GetType().Name}");
         }
+    }
+
+    private IEnumerable<PeerPart> NodePeers(IdentitySelector selector, Place place)
+    {
+        if (_identities.Nodes(selector, scope.Options.NodeLabels) is { Count: > 0 } nodes)
+            foreach (var part in CiliumPeers.OtherNodes(scope, place, IdentityPeers.HostsOf(nodes)))
+                yield return part;
+        if (_identities.UnlabelledHosts() is { } perhaps)
+            foreach (var part in CiliumPeers.OtherNodes(scope, place, perhaps))
+                yield return part with { Doubt = selector.Requirements.Count == 0 ? part.Doubt : IdentityPeers.UnknownLabels };
     }
 
     /// <summary>Whom a name of an entity means (semantics C-16).</summary>

@@ -8,7 +8,8 @@ namespace PolicyKit.Languages.Cilium;
 /// </summary>
 internal static class RemovedRequests
 {
-    private const string Doubt = "whether Cilium 1.20 refuses policies with Kafka rules or a parser of their own";
+    /// <summary>Why nobody knows whether such a policy counts.</summary>
+    public const string Doubt = "whether Cilium 1.20 refuses policies with Kafka rules or a parser of their own";
 
     /// <summary>The first such rules of a policy; null when it has none.</summary>
     public static Place? In(CiliumPolicySyntax policy)
@@ -23,10 +24,6 @@ internal static class RemovedRequests
 
     /// <summary>A rule set without such rules.</summary>
     public static RuleSetSyntax LeftOut(RuleSetSyntax set) => set with { Ingress = LeftOut(set.Ingress), Egress = LeftOut(set.Egress) };
-
-    /// <summary>A part of a policy that perhaps has no effect at all.</summary>
-    public static LoweredPolicy Doubted(LoweredPolicy lowered) =>
-        lowered.Placement is CiliumPlacement { Doubt: null } certain ? lowered with { Placement = certain with { Doubt = Doubt } } : lowered;
 
     private static DirectionSyntax LeftOut(DirectionSyntax direction) => direction with
     {

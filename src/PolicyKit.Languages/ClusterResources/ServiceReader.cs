@@ -21,8 +21,11 @@ internal sealed class ServiceReader : ClusterResourceReader
         part.Services.Add(new(resource.Name.Namespace!, resource.Name.Name, selector, ReadPorts(spec["ports"]).ToEquatableArray())
         {
             Labels = part.Labels.Read(root["metadata"]["labels"]),
+            IsForwardedByNodes = TextOf(spec["type"]) is "NodePort" or "LoadBalancer" && TextOf(spec["externalTrafficPolicy"]) != "Local",
         });
     }
+
+    private static string? TextOf(Field field) => field.Value is YamlValue.Scalar scalar ? scalar.Text : null;
 
     private static IEnumerable<ServicePort> ReadPorts(Field ports)
     {

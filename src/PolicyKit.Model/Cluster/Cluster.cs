@@ -15,6 +15,9 @@ public sealed record Service(string Namespace, string Name, Selector? Selector, 
 {
     /// <summary>The labels of the Service itself; what it selects has others.</summary>
     public LabelSet Labels { get; init; } = LabelSet.Empty;
+
+    /// <summary>Whether any node takes traffic for it from outside, and may hand it on to a pod of another node.</summary>
+    public bool IsForwardedByNodes { get; init; }
 }
 
 /// <summary>A port of a Service.</summary>

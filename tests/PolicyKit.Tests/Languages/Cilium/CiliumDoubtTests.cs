@@ -42,6 +42,60 @@ public sealed class CiliumDoubtTests
         Assert.Equal(verdict, CiliumInput.Verdict(manifests, "prod/web → node/n1 TCP/10250"));
     }
 
+    [Theory]
+    [InlineData("native", "NodePort", "Cluster", "world", "undecided")]
+    [InlineData("native", "LoadBalancer", "Cluster", "world", "undecided")]
+    [InlineData("native", "LoadBalancer", "Cluster", "remote-node", "undecided")]
+    [InlineData("native", "LoadBalancer", "Cluster", "all", "allow")]
+    [InlineData("native", "LoadBalancer", "Cluster", "health", "deny")]
+    [InlineData("native", "LoadBalancer", "Local", "world", "allow")]
+    [InlineData("native", "ClusterIP", "Cluster", "world", "allow")]
+    [InlineData("tunnel", "NodePort", "Cluster", "world", "allow")]
+    [InlineData("", "NodePort", "Cluster", "remote-node", "deny")]
+    public void Without_a_tunnel_traffic_through_a_node_may_seem_to_come_from_it(string mode, string type, string local, string entity, string verdict)
+    {
+        var manifests = CiliumInput.Read(
+            Web, Client, CiliumInput.Options($"routing-mode: '{mode}'"),
+            $"apiVersion: v1\nkind: Service\nmetadata: {{name: web, namespace: prod}}\nspec: {{type: {type}, externalTrafficPolicy: {local}, selector: {{app: web}}, ports: [{{port: 80}}]}}\n",
+            CiliumInput.Start + $"spec: {{endpointSelector: {{}}, ingress: [{{fromEntities: [{entity}]}}]}}\n");
+
+        Assert.Equal(verdict, CiliumInput.Verdict(manifests, "203.0.113.7 → prod/web TCP/80"));
+        Assert.Equal(entity is "world" or "all" ? "allow" : "deny", CiliumInput.Verdict(manifests, "203.0.113.7 → prod/client TCP/80"));
+    }
+
+    [Theory]
+    [InlineData("nodeName: n1, ", "{role: b}", "deny")]
+    [InlineData("nodeName: n1, ", "{role: a}", "allow")]
+    [InlineData("nodeName: n9, ", "{role: b}", "undecided")]
+    [InlineData("", "{role: b}", "undecided")]
+    [InlineData("", "{}", "deny")]
+    public void Host_policies_are_in_doubt_for_pods_on_nodes_whose_labels_are_not_known(string place, string selector, string verdict)
+    {
+        var manifests = CiliumInput.Read(
+            Client, CiliumInput.Options("enable-host-firewall: 'true'"),
+            "apiVersion: v1\nkind: Node\nmetadata: {name: n1, labels: {role: b}}\nstatus: {addresses: [{type: InternalIP, address: 10.1.0.1}]}\n",
+            CiliumInput.Pod("prod/agent", "app: agent").Replace("spec: {", $"spec: {{hostNetwork: true, {place}", StringComparison.Ordinal),
+            $"apiVersion: cilium.io/v2\nkind: CiliumClusterwideNetworkPolicy\nmetadata: {{name: h}}\nspec: {{nodeSelector: {{matchLabels: {selector}}}, ingress: [{{}}]}}\n");
+
+        Assert.Equal(verdict, CiliumInput.Verdict(manifests, "203.0.113.7 → prod/agent TCP/80"));
+        Assert.Equal(selector == "{role: a}" ? "allow" : "deny", CiliumInput.Verdict(manifests, "203.0.113.7 → node/n1 TCP/80"));
+    }
+
+    [Theory]
+    [InlineData("egressDeny: [{toPorts: [{ports: [{port: '53', protocol: UDP}]}]}, {toPorts: [{ports: [{port: '53', protocol: TCP}]}]}]", "", "deny")]
+    [InlineData("egressDeny: [{toPorts: [{ports: [{port: '53', protocol: UDP}]}]}]", "egressDeny: [{toPorts: [{ports: [{port: '53', protocol: TCP}]}]}]", "undecided")]
+    [InlineData("egressDeny: [{toPorts: [{ports: [{port: '53', protocol: UDP}]}]}]", "egressDeny: [{toPorts: [{ports: [{port: '54', protocol: TCP}]}]}]", "allow")]
+    public void Deny_rules_that_close_a_DNS_server_together_hide_its_names(string one, string other, string verdict)
+    {
+        string Named(string name, string spec) => CiliumInput.Start.Replace("name: p,", $"name: {name},", StringComparison.Ordinal) + $"spec: {{endpointSelector: {{}}, {spec}}}\n";
+        var manifests = CiliumInput.Read(
+            Web, CiliumInput.Pod("prod/dns", "app: dns"),
+            Named("names", "egress: [{toFQDNs: [{matchName: a.io}]}, {toEndpoints: [{matchLabels: {app: dns}}], toPorts: [{ports: [{port: '53', protocol: ANY}, {port: '53', protocol: TCP}], rules: {dns: [{matchPattern: '*'}]}}]}]").Replace("protocol: ANY", "protocol: UDP", StringComparison.Ordinal),
+            Named("one", one), other.Length == 0 ? Client : Named("other", other));
+
+        Assert.Equal(verdict, CiliumInput.Verdict(manifests, "prod/web → fqdn/a.io TCP/443"));
+    }
+
     [Fact]
     public void Groups_that_disagree_about_a_label_leave_open_whether_their_block_is_meant()
     {
