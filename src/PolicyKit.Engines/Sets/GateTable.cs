@@ -72,20 +72,38 @@ internal sealed class GateTable
     private static IEnumerable<Origin> ObstaclesIn(Policy policy) =>
         policy.Rules.Where(rule => rule.Action != RuleAction.Allow).Select(rule => rule.Origin).Concat(policy.Isolates ? [policy.Origin] : []);
 
+    /// <summary>The policies that select the endpoint of a party, in order, each with the number of its tier.</summary>
+    public List<(int Tier, Policy Policy)> Selecting(int local) =>
+        _universe.Sites[local].Endpoint is >= 0 and var endpoint ? _selecting[endpoint] : [];
+
+    /// <summary>The parties that some policy selects, in groups that the gate treats alike.</summary>
+    public IEnumerable<IReadOnlyList<int>> Classes() =>
+        Enumerable.Range(0, _universe.Count).Where(party => Selecting(party).Count > 0).GroupBy(KeyOf).Select(same => (IReadOnlyList<int>)[.. same]);
+
+    /// <summary>What the rules of this gate mean over the universe.</summary>
+    public RuleSets Rules => _rules;
+
+    /// <summary>How many tiers the gate has.</summary>
+    public int Tiers => _gate.Tiers.Count;
+
     private GateRow FindRow(int local)
     {
-        var site = _universe.Sites[local];
-        if (site.Endpoint < 0 || _selecting[site.Endpoint].Count == 0)
-            return _open; // no policy speaks about it
-        var policies = _selecting[site.Endpoint];
-        var endpoint = _universe.Endpoints.Endpoints[site.Endpoint];
+        var policies = Selecting(local);
+        return policies.Count == 0
+            ? _open // no policy speaks about it
+            : _rows.GetOrAdd(KeyOf(local), _ => new RowBuilder(_rules, _universe.Count).Build(_gate.Tiers.Count, policies, local));
+    }
+
+    private RowKey KeyOf(int local)
+    {
+        var policies = Selecting(local);
+        var endpoint = _universe.Endpoints.Endpoints[_universe.Sites[local].Endpoint];
         var rules = policies.SelectMany(entry => entry.Policy.Rules);
-        var key = new RowKey(
+        return new(
             new(policies.Select(entry => entry.Policy)),
             _gate.Direction == Direction.Ingress && rules.Any(RuleSets.NamesPorts) ? endpoint.Ports : [],
             rules.Any(RuleSets.IsRelative) ? endpoint.Nodes : [],
             rules.Any(rule => rule.Local != Peer.Anyone) ? local : -1);
-        return _rows.GetOrAdd(key, _ => new RowBuilder(_rules, _universe.Count).Build(_gate.Tiers.Count, policies, local));
     }
 
     private static List<(int Tier, Policy Policy)>[] Selecting(Gate gate, EndpointIndex endpoints)

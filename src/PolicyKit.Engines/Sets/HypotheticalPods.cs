@@ -41,8 +41,8 @@ internal static class HypotheticalPods
         yield return fixedPart.With(NamespaceKey, new([.. cluster.Namespaces.Keys, null], true));
     }
 
-    // Every namespace carries its name as a label (semantics K-12): asking for the label is asking for the name.
-    private static Selector WithoutAlias(Selector selector) => selector switch
+    /// <summary>Every namespace carries its name as a label (semantics K-12): asking for the label is asking for the name.</summary>
+    public static Selector WithoutAlias(Selector selector) => selector switch
     {
         Selector.HasLabel(var key) when IsAlias(key) => new Selector.HasLabel(NamespaceKey),
         Selector.LabelIn(var key, var values) when IsAlias(key) => new Selector.LabelIn(NamespaceKey, values),

@@ -1,0 +1,29 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint;
+
+/// <summary>Workloads that are isolated on egress, may send something, and cannot resolve names.</summary>
+/// <remarks>A workload that may send nothing at all needs no DNS: its policies say that it connects to nobody.</remarks>
+internal static class BlockedDns
+{
+    /// <summary>The workloads that cannot ask over a protocol, by the policy that isolates them.</summary>
+    public static IEnumerable<Postures> Of(LintContext context, Protocol protocol)
+    {
+        var answers = ClusterAnswers.Of(context);
+        if (!answers.IsKnown)
+            return [];
+        var resolvers = answers.Readings.Select(reading => new KnownResolvers(context, reading)).ToArray();
+        return Postures.Of(
+            context.Pods.Where(pod => IsIsolated(pod) && !answers.IsClosed(pod, Direction.Egress) && resolvers.All(known => !known.CanBeAsked(pod, protocol))
+                && (protocol == Protocol.Udp || resolvers.Any(known => known.CanBeAsked(pod, Protocol.Udp)))),
+            pod => answers.Main.Selecting(pod, Direction.Egress).Where(policy => policy.Isolates));
+
+        bool IsIsolated(Endpoint pod) => answers.Main.Selecting(pod, Direction.Egress).Any(policy => policy.Isolates);
+    }
+
+    /// <summary>Whom they cannot ask, in words.</summary>
+    public static string TargetOf(LintContext context) => KnownResolvers.PodsOf(context.Cluster) is { Count: > 0 } pods ? $"`{pods[0]}`" : "anyone";
+
+    /// <summary>The rule that is missing.</summary>
+    public static Fix FixFor(Policy policy) => new("Allow DNS to the cluster's resolvers", FixSafety.Unsafe, [new PolicyEdit.AddDnsEgress(policy.Origin)]);
+}

@@ -1,0 +1,41 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint.Rules;
+
+/// <summary>A rule for DNS whose peers select nobody, while the cluster's DNS has other labels.</summary>
+/// <remarks>Documentation and executable examples: <c>rules/lint/PK1052.md</c>.</remarks>
+internal sealed class DnsPeerMissesResolvers : ProgramLintRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticKind Kind { get; } = new(
+        "PK1052",
+        "Rule for DNS misses the cluster's DNS",
+        Severity.Warning,
+        "this rule opens the port of DNS to pods that do not exist: those of the cluster's DNS are `{0}` with the labels `{1}`",
+        Help: "Select the pods of the cluster's DNS by the labels that they have.");
+
+    /// <inheritdoc/>
+    public override Needs Needs => Needs.Cluster;
+
+    /// <inheritdoc/>
+    public override LintPrecision Precision => LintPrecision.Guess;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(LintContext context)
+    {
+        var resolvers = KnownResolvers.PodsOf(context.Cluster);
+        return resolvers.Count == 0 ? [] :
+            from policy in context.Policies
+            from rule in policy.Parts.Where(part => part.Policy.Direction == Direction.Egress).SelectMany(part => part.Policy.Rules)
+            where rule.Action == RuleAction.Allow && rule.Peers.Count > 0 && rule.Traffic.Count > 0 && rule.Traffic.All(item => IsDns(item.Match))
+            where rule.Peers.All(peer => peer.Match is Peer.Endpoints(var selector) && context.Selected(selector).Count == 0)
+            select Kind.At(rule.Peers[0].Origin.Span, resolvers[0], resolvers[0].Labels) with { Subject = policy.Name, Path = rule.Peers[0].Origin.Path };
+    }
+
+    private static bool IsDns(TrafficMatch match) => match switch
+    {
+        TrafficMatch.Headers(var set) => !set.IsEmpty && set.Except(HeaderSpace.Of(Protocol.Udp, PortSet.Of(53, 53)).Union(HeaderSpace.Of(Protocol.Tcp, PortSet.Of(53, 53)))).IsEmpty,
+        TrafficMatch.NamedPort(_, var name) => name is "dns" or "dns-tcp",
+        _ => false,
+    };
+}

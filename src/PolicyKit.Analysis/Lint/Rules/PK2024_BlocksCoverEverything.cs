@@ -1,0 +1,49 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Analysis.Lint.Rules;
+
+/// <summary>Blocks of which none is the whole address space, and which together are: the same as one block of everything, but nobody sees it.</summary>
+/// <remarks>Documentation and executable examples: <c>rules/lint/PK2024.md</c>.</remarks>
+internal sealed class BlocksCoverEverything : ProgramLintRule
+{
+    /// <inheritdoc/>
+    public override DiagnosticKind Kind { get; } = new(
+        "PK2024",
+        "Blocks together cover every address",
+        Severity.Warning,
+        "the {0} blocks that {1} allows are together every {2} address",
+        Help: "Write the one block of everything if that is meant, otherwise take out what is too much.");
+
+    /// <inheritdoc/>
+    public override Needs Needs => Needs.Policy;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(LintContext context) =>
+        from policy in context.Policies
+        from part in policy.Parts
+        from found in In(part.Policy)
+        select found;
+
+    private IEnumerable<Diagnostic> In(Policy policy)
+    {
+        var rules = policy.Rules.Where(rule => rule.Action == RuleAction.Allow && rule.Local == Peer.Anyone).ToArray();
+        var found = rules.SelectMany(rule => Report(policy, [.. rule.Peers], "this rule")).ToArray();
+        return found.Length > 0 ? found : rules.GroupBy(rule => rule.Traffic.Select(item => item.Match).ToEquatableArray())
+            .SelectMany(same => Report(policy, [.. same.SelectMany(rule => rule.Peers)], $"`{policy.Name}`"));
+    }
+
+    private IEnumerable<Diagnostic> Report(Policy policy, RulePeer[] peers, string who)
+    {
+        RulePeer[] blocks = [.. peers.Where(peer => peer.Match is Peer.Addresses)];
+        var sets = Array.ConvertAll(blocks, peer => ((Peer.Addresses)peer.Match).Set);
+        if (peers.Any(peer => peer.Match == Peer.Anyone))
+            yield break;
+        foreach (var family in new[] { IpFamily.V4, IpFamily.V6 })
+            if (sets.Aggregate(AddressSet.Empty, (union, set) => union.Union(set)).ContainsAll(family) && !Array.Exists(sets, set => set.ContainsAll(family)))
+            {
+                var first = blocks[Array.FindIndex(sets, set => set.Ranges.Any(range => range.First.Family == family))];
+                var count = sets.Count(set => set.Ranges.Any(range => range.First.Family == family));
+                yield return Kind.At(first.Origin.Span, count, who, family == IpFamily.V4 ? "IPv4" : "IPv6") with { Subject = policy.Name, Path = first.Origin.Path };
+            }
+    }
+}

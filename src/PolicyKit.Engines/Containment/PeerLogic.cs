@@ -1,0 +1,38 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Engines.Containment;
+
+/// <summary>What holds of peers in every cluster. Sound and not complete.</summary>
+public static class PeerLogic
+{
+    /// <summary>Whether it is shown that whoever one peer means is meant by another, seen from the same far end.</summary>
+    public static bool Implies(Peer narrow, Peer wide) => wide == Peer.Anyone || narrow.Equals(wide) || (narrow, wide) switch
+    {
+        (Peer.Endpoints(var mine), Peer.Endpoints(var theirs)) => SelectorLogic.Implies(mine, theirs),
+        (Peer.Addresses(var mine), Peer.Addresses(var theirs)) => mine.Except(theirs).IsEmpty,
+        (Peer.OneOf(var operands), _) => operands.All(operand => Implies(operand, wide)),
+        (_, Peer.All(var operands)) => operands.All(operand => Implies(narrow, operand)),
+        (Peer.All(var operands), Peer.OneOf(var others)) => operands.Any(operand => Implies(operand, wide)) || others.Any(other => Implies(narrow, other)),
+        (Peer.All(var operands), _) => operands.Any(operand => Implies(operand, wide)),
+        (_, Peer.OneOf(var operands)) => operands.Any(operand => Implies(narrow, operand)),
+        (Peer.Not(var mine), Peer.Not(var theirs)) => Implies(theirs, mine),
+        _ => false,
+    };
+
+    /// <summary>Whether it is shown that whoever some item of a list means is meant by some item of another list.</summary>
+    /// <remarks>
+    /// Blocks of the second list count together, except for a whole family: a pod whose address is not known lies in the whole family and
+    /// in none of its halves (semantics K-23).
+    /// </remarks>
+    public static bool Implies(EquatableArray<RulePeer> narrow, EquatableArray<RulePeer> wide)
+    {
+        var blocks = AddressSet.Empty;
+        foreach (var peer in wide)
+            if (peer.Match is Peer.Addresses(var set))
+                blocks = blocks.Union(set);
+        return narrow.All(mine => wide.Any(theirs => Implies(mine.Match, theirs.Match)) || (mine.Match is Peer.Addresses(var set) && IsIn(set, blocks)));
+    }
+
+    private static bool IsIn(AddressSet set, AddressSet blocks) =>
+        !set.ContainsAll(IpFamily.V4) && !set.ContainsAll(IpFamily.V6) && set.Except(blocks).IsEmpty;
+}
