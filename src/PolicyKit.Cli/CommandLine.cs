@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using PolicyKit.Engines;
 using PolicyKit.Hosting;
+using PolicyKit.Hosting.Reports.Located;
 
 namespace PolicyKit.Cli;
 
@@ -13,6 +14,8 @@ internal static class CommandLine
     /// <summary>Runs one command line. Never throws.</summary>
     public static ExitCode Run(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
+        if (surroundings.PipelineFormat is not null)
+            surroundings = surroundings with { Error = new PipelineLog(surroundings.Error) };
         try
         {
             var code = Dispatch(arguments, surroundings);

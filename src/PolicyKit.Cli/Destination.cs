@@ -1,5 +1,6 @@
 using PolicyKit.Hosting;
 using PolicyKit.Hosting.Reports;
+using PolicyKit.Hosting.Reports.Located;
 
 namespace PolicyKit.Cli;
 
@@ -14,7 +15,10 @@ internal static class Destinations
 {
     /// <summary>The pairs: at least one, and at most one of them on standard output.</summary>
     /// <exception cref="UsageException">They do not go together, or a file cannot be written; said before any work is done.</exception>
-    public static IReadOnlyList<Destination<TReport>> Pair<TReport>(IReadOnlyList<string> formats, IReadOnlyList<string> files)
+    /// <param name="formats">The names of the formats that were asked for.</param>
+    /// <param name="files">The files that were named.</param>
+    /// <param name="usual">The name of the format for standard output when none was asked for; null for the first one.</param>
+    public static IReadOnlyList<Destination<TReport>> Pair<TReport>(IReadOnlyList<string> formats, IReadOnlyList<string> files, string? usual = null)
     {
         var known = ReportFormats.Of<TReport>();
         var pairs = new List<Destination<TReport>>();
@@ -23,7 +27,7 @@ internal static class Destinations
         for (var at = 0; at < Math.Max(1, Math.Max(formats.Count, files.Count)); at++)
         {
             var file = at < files.Count && files[at] != InputLoader.StandardInputPath ? files[at] : null;
-            var format = at < formats.Count ? known.First(one => one.Name == formats[at]) : Guess(known, file);
+            var format = at < formats.Count ? known.First(one => one.Name == formats[at]) : Guess(known, file, usual);
             pairs.Add(new(format, file));
         }
         if (pairs.Count(pair => pair.File is null) > 1)
@@ -38,10 +42,22 @@ internal static class Destinations
     public static void Write<TReport>(this IReadOnlyList<Destination<TReport>> destinations, TReport report, Surroundings surroundings)
     {
         foreach (var (format, file) in destinations)
+        {
             if (file is null)
-                format.Write(report, surroundings.Output, surroundings.OutputInk);
+                WriteOut(report, format, surroundings);
             else
                 WriteFile(report, format, file);
+            if (format.Omission(report) is { } omission)
+                surroundings.Error.WriteLine($"{surroundings.ErrorInk.Doubtful("warning")}: {DisplayText.Printable(omission)}");
+        }
+    }
+
+    // Programs read the other formats, exactly as they are; text stands in a log, which may obey it.
+    private static void WriteOut<TReport>(TReport report, ReportFormat<TReport> format, Surroundings surroundings)
+    {
+        var output = format.Name == "text" && surroundings.PipelineFormat is not null ? new PipelineLog(surroundings.Output) : surroundings.Output;
+        format.Write(report, output, surroundings.OutputInk);
+        output.Flush();
     }
 
     private static void WriteFile<TReport>(TReport report, ReportFormat<TReport> format, string file)
@@ -63,8 +79,10 @@ internal static class Destinations
     }
 
     // A file says its format by its ending when no option does.
-    private static ReportFormat<TReport> Guess<TReport>(IReadOnlyList<ReportFormat<TReport>> known, string? file)
+    private static ReportFormat<TReport> Guess<TReport>(IReadOnlyList<ReportFormat<TReport>> known, string? file, string? usual)
     {
+        if (file is null && usual is not null)
+            return known.First(format => format.Name == usual);
         var ending = Path.GetExtension(file)?.TrimStart('.').ToLowerInvariant();
         return ending is null or "txt"
             ? known[0]

@@ -40,7 +40,7 @@ internal sealed class LintCommand : CliCommand
     /// <inheritdoc/>
     protected override ExitCode Run(ParseResult parsed, CommandRun run)
     {
-        var destinations = Destinations.Pair<LintReport>(run.Settings.Formats, run.Settings.Outputs);
+        var destinations = Destinations.Pair<LintReport>(run.Settings.Formats, run.Settings.Outputs, run.Surroundings.PipelineFormat);
         var (writes, prunes) = (parsed.GetValue(WriteBaseline), parsed.GetValue(PruneBaseline));
         var plan = LintPlan.Read(
             new(parsed.GetValue(Packs) ?? []) { Configuration = parsed.GetValue(Configuration), Baseline = parsed.GetValue(Baseline), IgnoresBaseline = writes },
@@ -60,7 +60,7 @@ internal sealed class LintCommand : CliCommand
         if (report is { HasInputErrors: false, Contents.IsEmpty: true })
             run.Surroundings.Error.WriteLine($"nothing to analyse: {report.Contents}");
         else
-            run.Write(destinations, report);
+            run.Write(destinations, report with { Checkout = run.Surroundings.Checkout });
         if (writes || prunes)
             return report.HasInputErrors ? ExitCode.BadInput : Rewrite(plan.BaselinePath!, writes ? report.Findings : report.Findings.Where(finding => finding.Suppression?.Source == "baseline"), run);
         return report.ExitCode(run.Settings.FailOn);

@@ -1,4 +1,5 @@
 using PolicyKit.Hosting.Reports;
+using PolicyKit.Hosting.Reports.Located;
 
 namespace PolicyKit.Cli;
 
@@ -32,8 +33,21 @@ internal sealed record Surroundings(Stream Input, TextWriter Output, TextWriter 
     /// <summary>Colours for standard error.</summary>
     public Ink ErrorInk => ErrorIsTerminal && TakesColour ? Ink.Ansi : Ink.Plain;
 
+    /// <summary>The folder that relative paths count from.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The repository around the folder.</summary>
+    public Checkout Checkout => Checkout.Around(Folder, Variable);
+
     /// <summary>Whether a progress bar would be seen, and would not fill a log.</summary>
     public bool ShowsProgress => ErrorIsTerminal && Variable("TERM") != "dumb" && string.IsNullOrEmpty(Variable("CI")) && string.IsNullOrEmpty(Variable("TF_BUILD"));
+
+    /// <summary>The format that the pipeline around the run understands; null outside of the pipelines that are known.</summary>
+    /// <remarks>Sources: GitHub Actions sets <c>GITHUB_ACTIONS</c> to <c>true</c>, Azure Pipelines sets <c>TF_BUILD</c> to <c>True</c>.</remarks>
+    public string? PipelineFormat =>
+        Variable("GITHUB_ACTIONS") == "true" ? "github"
+        : string.Equals(Variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase) ? "azure"
+        : null;
 
     // Source: no-color.org, any value that is not empty.
     private bool TakesColour => !RefusesColour && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";

@@ -40,7 +40,7 @@ internal sealed class VerifyCommand : CliCommand
     /// <inheritdoc/>
     protected override ExitCode Run(ParseResult parsed, CommandRun run)
     {
-        var destinations = Destinations.Pair<VerifyReport>(run.Settings.Formats, run.Settings.Outputs);
+        var destinations = Destinations.Pair<VerifyReport>(run.Settings.Formats, run.Settings.Outputs, run.Surroundings.PipelineFormat);
         var folder = parsed.GetValue(SmtLib) is { } path ? FolderAt(path) : null;
         using var engines = EngineSet.Of(Enum.Parse<EngineChoice>(parsed.GetValue(Engine)!, ignoreCase: true), new(), folder is null ? null : folder.Record);
         if (engines.Missing is { } missing)
@@ -52,7 +52,7 @@ internal sealed class VerifyCommand : CliCommand
 
         var report = session.Check(engines, Watcher(run, folder, session.Properties.Count), run.Cancellation);
         run.Show(report.Results.SelectMany(result => result.Diagnostics));
-        run.Write(destinations, report with { ListsProofs = run.Settings.IsVerbose });
+        run.Write(destinations, report with { ListsProofs = run.Settings.IsVerbose, Checkout = run.Surroundings.Checkout });
         return run.Surroundings.Interrupted.IsCancellationRequested ? ExitCode.Undecided : report.ExitCode(run.Settings.FailOn);
     }
 

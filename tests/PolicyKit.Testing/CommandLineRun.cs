@@ -19,6 +19,10 @@ public sealed record CommandLineRun(int Code, string Output, string Error)
     public static CommandLineRun OnTerminal(IReadOnlyDictionary<string, string> variables, params string[] arguments) => With(
         surroundings => surroundings with { OutputColumns = 80, ErrorIsTerminal = true, Variable = name => variables.GetValueOrDefault(name) }, "", arguments);
 
+    /// <summary>Runs a command line in a folder, with these variables in the environment: as a pipeline does.</summary>
+    public static CommandLineRun In(TemporaryFolder folder, IReadOnlyDictionary<string, string> variables, params string[] arguments) => With(
+        surroundings => surroundings with { Folder = folder.Path, Variable = name => variables.GetValueOrDefault(name) }, "", arguments);
+
     /// <summary>Runs a command line that is interrupted at once.</summary>
     public static CommandLineRun Interrupted(params string[] arguments) => With(
         surroundings => surroundings with { Interrupted = new CancellationToken(canceled: true) }, "", arguments);

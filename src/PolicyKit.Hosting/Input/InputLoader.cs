@@ -14,6 +14,9 @@ public sealed class InputLoader(Stream standardInput)
     /// <summary>The path that stands for standard input.</summary>
     public const string StandardInputPath = "-";
 
+    /// <summary>What users see in place of the path of standard input.</summary>
+    internal const string StandardInputName = "<stdin>";
+
     /// <summary>How much is read at most.</summary>
     internal InputLimits Limits { get; init; } = InputLimits.Standard;
 
@@ -36,7 +39,7 @@ public sealed class InputLoader(Stream standardInput)
         if (given.Contains(StandardInputPath))
         {
             var bag = new DiagnosticBag();
-            parts = [(budget.Read("<stdin>", standardInput, bag), bag), .. parts];
+            parts = [(budget.Read(StandardInputName, standardInput, bag), bag), .. parts];
         }
         foreach (var part in parts)
             diagnostics.AddRange(part.Diagnostics);

@@ -1,5 +1,6 @@
 using PolicyKit.Analysis;
 using PolicyKit.Analysis.Lint;
+using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Lint;
@@ -21,6 +22,12 @@ public sealed record LintReport(
 
     /// <summary>The rules that ran.</summary>
     public LintSelection Selection => Plan.Selection;
+
+    /// <summary>Where the run took place, for formats that name files as the repository does; null for nowhere in particular.</summary>
+    public Checkout? Checkout { get; init; }
+
+    /// <summary>What the properties were decided about; null when none was.</summary>
+    internal PolicyProgram? Program { get; init; }
 
     /// <summary>How the run ends.</summary>
     /// <param name="failOn">The severity from which a finding counts.</param>

@@ -38,6 +38,7 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
         {
             HasInputErrors = isBroken,
             Properties = properties?.Results ?? [],
+            Program = properties?.Program,
         };
     }
 

@@ -16,6 +16,9 @@ internal sealed record JUnitCase(string Group, string Name, TimeSpan Elapsed)
     /// <summary>Why there is no answer; null when there is one.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Why it did not run; null when it did.</summary>
+    public string? Skipped { get; init; }
+
     /// <summary>More lines about the failure, the error or the success; may be empty.</summary>
     public string Details { get; init; } = "";
 }
@@ -38,6 +41,8 @@ internal static class JUnitDocument
             xml.WriteAttributeString("tests", $"{cases.Count}");
             xml.WriteAttributeString("failures", $"{cases.Count(one => one.Failure is not null)}");
             xml.WriteAttributeString("errors", $"{cases.Count(one => one.Error is not null)}");
+            if (cases.Any(one => one.Skipped is not null))
+                xml.WriteAttributeString("skipped", $"{cases.Count(one => one.Skipped is not null)}");
             xml.WriteAttributeString("time", Seconds(cases.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Elapsed)));
             foreach (var one in cases)
                 Write(xml, one);
@@ -53,7 +58,13 @@ internal static class JUnitDocument
         xml.WriteAttributeString("classname", Legal(one.Group));
         xml.WriteAttributeString("name", Legal(one.Name));
         xml.WriteAttributeString("time", Seconds(one.Elapsed));
-        if ((one.Failure ?? one.Error) is { } message)
+        if (one.Skipped is { } reason)
+        {
+            xml.WriteStartElement("skipped");
+            xml.WriteAttributeString("message", Legal(reason));
+            xml.WriteEndElement();
+        }
+        else if ((one.Failure ?? one.Error) is { } message)
         {
             xml.WriteStartElement(one.Failure is not null ? "failure" : "error");
             xml.WriteAttributeString("message", Legal(message));
@@ -65,9 +76,8 @@ internal static class JUnitDocument
         xml.WriteEndElement();
     }
 
-    // XML has no way at all to write most control characters.
-    private static string Legal(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value) ? rune : Rune.ReplacementChar));
+    // XML has no way at all to write most control characters, and pages that show the report obey some others.
+    private static string Legal(string text) => string.Join('\n', text.Split('\n').Select(DisplayText.Printable));
 
     private static string Seconds(TimeSpan elapsed) => elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -12,13 +12,19 @@ internal static class JsonDocuments
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one document with <c>"schemaVersion": 1</c> at its head and a line break at its end.</summary>
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> members)
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> members) => WriteUnversioned(output, json =>
+    {
+        json.WriteNumber("schemaVersion", 1);
+        members(json);
+    });
+
+    /// <summary>Writes one document of a shape that others have defined, with a line break at its end.</summary>
+    public static void WriteUnversioned(TextWriter output, Action<Utf8JsonWriter> members)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Layout))
         {
             json.WriteStartObject();
-            json.WriteNumber("schemaVersion", 1);
             members(json);
             json.WriteEndObject();
         }

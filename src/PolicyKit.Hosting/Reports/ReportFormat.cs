@@ -1,3 +1,4 @@
+using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
@@ -16,6 +17,10 @@ public abstract class ReportFormat<TReport>
     /// <param name="ink">Colours, for the formats that people read; <see cref="Ink.Plain"/> unless the output is a terminal.</param>
     /// <exception cref="IOException">The output does not take any more, for example because its reader has gone.</exception>
     public abstract void Write(TReport report, TextWriter output, Ink ink);
+
+    /// <summary>What of a report the document leaves out because its readers take only so much, in one sentence without full stop; null when it leaves out nothing.</summary>
+    /// <param name="report">What would be written.</param>
+    public virtual string? Omission(TReport report) => null;
 }
 
 /// <summary>The formats that exist.</summary>
@@ -23,5 +28,10 @@ public static class ReportFormats
 {
     /// <summary>Every format of one sort of report, <c>text</c> first and the others by name.</summary>
     public static IReadOnlyList<ReportFormat<TReport>> Of<TReport>() =>
-        [.. Catalog.Of<ReportFormat<TReport>>().OrderBy(format => format.Name != "text").ThenBy(format => format.Name, StringComparer.Ordinal)];
+        [.. Catalog.Of<ReportFormat<TReport>>().Concat(Located<TReport>()).OrderBy(format => format.Name != "text").ThenBy(format => format.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<ReportFormat<TReport>> Located<TReport>() =>
+        from reader in Catalog.Of<LocatedReader<TReport>>()
+        from format in Catalog.Of<LocatedFormat>()
+        select new LocatedReportFormat<TReport>(reader, format);
 }

@@ -1,5 +1,6 @@
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
+using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
@@ -14,6 +15,9 @@ public sealed record VerifyReport(
 {
     /// <summary>Whether text for people lists every place that a proof rests on, instead of counting policies.</summary>
     public bool ListsProofs { get; init; }
+
+    /// <summary>Where the run took place, for formats that name files as the repository does; null for nowhere in particular.</summary>
+    public Checkout? Checkout { get; init; }
 
     /// <summary>How the run ends.</summary>
     /// <remarks>What is certainly broken outweighs what is not known, and neither is ever called success.</remarks>

@@ -90,7 +90,8 @@ internal sealed class VerifyTextFormat : ReportFormat<VerifyReport>
         _ => ink.Doubtful,
     };
 
-    private static string Summary(VerifyReport report)
+    /// <summary>How many properties there are of each outcome.</summary>
+    internal static string Summary(VerifyReport report)
     {
         var counts = VerifyReport.Statuses.Select(status => (Status: status, Count: report.Count(status)))
             .Where(pair => pair.Count > 0).Select(pair => $"{pair.Count} {(pair is { Status: "holds", Count: > 1 } ? "hold" : pair.Status)}");

@@ -17,13 +17,11 @@ public abstract class LintRule
     /// <summary>How sure a finding is: exact unless the rule guesses what its author meant.</summary>
     public virtual LintPrecision Precision => LintPrecision.Exact;
 
-    /// <summary>What sort of trouble it finds, by the first digit of its id.</summary>
-    public LintCategory Category => Kind.Id[2] switch
-    {
-        '1' => LintCategory.Correctness,
-        '2' => LintCategory.Security,
-        _ => LintCategory.Hygiene,
-    };
+    /// <summary>What sort of trouble it finds, by the first digit of its id; hygiene for the checks of packs, which have ids of their own.</summary>
+    public LintCategory Category =>
+        Kind.Id.StartsWith("PK1", StringComparison.Ordinal) ? LintCategory.Correctness
+        : Kind.Id.StartsWith("PK2", StringComparison.Ordinal) ? LintCategory.Security
+        : LintCategory.Hygiene;
 }
 
 /// <summary>What sort of trouble a lint rule finds.</summary>

@@ -1,14 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace PolicyKit.Tests.Hosting;
 
-/// <summary>Compares JSON with a schema: the part of draft 2020-12 that the schemas of this repository use.</summary>
+/// <summary>Compares JSON with a schema: the part of draft 2020-12 that the schemas of this repository and that of SARIF use.</summary>
 /// <remarks>A keyword that is not known here fails the test, so that a schema cannot promise what nobody checks.</remarks>
 /// <param name="schema">The schema.</param>
 internal sealed class JsonSchemaCheck(JsonElement schema)
 {
-    private static readonly HashSet<string> Remarks = ["$schema", "$id", "$defs", "title", "description", "examples"];
+    private static readonly HashSet<string> Remarks = ["$schema", "$id", "$defs", "definitions", "title", "description", "default", "examples"];
 
     /// <summary>Everything in <paramref name="json"/> that the schema forbids: where, and which keyword says so.</summary>
     public static IReadOnlyList<string> Errors(string schema, string json)
@@ -41,14 +42,19 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
             "minimum" => Unless(value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.GetDouble()),
             "maximum" => Unless(value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.GetDouble()),
             "minItems" => Unless(!IsArray() || value.GetArrayLength() >= rule.GetInt32()),
+            "uniqueItems" => Unless(!IsArray() || !rule.GetBoolean() || value.EnumerateArray().Select(item => item.GetRawText()).ToHashSet().Count == value.GetArrayLength()),
+            "format" => Unless(!IsString() || HasFormat(value.GetString()!, rule.GetString()!)),
             "minLength" => Unless(!IsString() || value.GetString()!.Length >= rule.GetInt32()),
             "required" => IsObject() ? rule.EnumerateArray().SelectMany(name => Unless(value.TryGetProperty(name.GetString()!, out _))) : [],
             "properties" => IsObject()
                 ? rule.EnumerateObject().SelectMany(member => value.TryGetProperty(member.Name, out var found) ? Errors(member.Value, found, $"{path}.{member.Name}") : [])
                 : [],
-            "additionalProperties" when rule.ValueKind == JsonValueKind.False => IsObject()
-                ? value.EnumerateObject().Where(member => !rules.GetProperty("properties").TryGetProperty(member.Name, out _)).SelectMany(member => Unless(false).Select(error => $"{error} {member.Name}"))
-                : [],
+            "additionalProperties" => IsObject() ? value.EnumerateObject().Where(member => !IsNamed(rules, member.Name)).SelectMany(member => rule.ValueKind switch
+            {
+                JsonValueKind.False => [$"{path}: additionalProperties false {member.Name}"],
+                JsonValueKind.Object => Errors(rule, member.Value, $"{path}.{member.Name}"),
+                _ => Array.Empty<string>(),
+            }) : [],
             "items" => IsArray() ? value.EnumerateArray().SelectMany((item, index) => Errors(rule, item, $"{path}[{index}]")) : [],
             "oneOf" => Unless(rule.EnumerateArray().Count(option => !Errors(option, value, path).Any()) == 1),
             "anyOf" => Unless(rule.EnumerateArray().Any(option => !Errors(option, value, path).Any())),
@@ -58,6 +64,17 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
 
     private JsonElement Resolve(string reference) =>
         reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(schema, (element, name) => element.GetProperty(name));
+
+    private static bool IsNamed(JsonElement rules, string name) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _);
+
+    private static bool HasFormat(string text, string format) => format switch
+    {
+        "uri" => Uri.IsWellFormedUriString(text, UriKind.Absolute),
+        "uri-reference" => Uri.IsWellFormedUriString(text, UriKind.RelativeOrAbsolute),
+        "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
+        "uuid" => Guid.TryParse(text, out _),
+        _ => false,
+    };
 
     private static bool HasType(JsonElement value, string type) => type switch
     {

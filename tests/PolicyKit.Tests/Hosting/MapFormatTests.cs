@@ -45,7 +45,7 @@ public sealed class MapFormatTests
         return output.ToString();
     }
 
-    private static void AssertGolden(string file, string actual)
+    internal static void AssertGolden(string file, string actual)
     {
         var path = Path.Combine(Root, "tests", "PolicyKit.Tests", "Hosting", "Golden", file);
         if (Environment.GetEnvironmentVariable("POLICYKIT_UPDATE_VECTORS") == "1")

@@ -10,9 +10,16 @@ internal static class Fingerprint
     /// <summary>The same for the same rule at the same text of the same object; 16 hexadecimal digits.</summary>
     public static string Of(Diagnostic finding)
     {
-        var line = finding.Span.Document?.LineText(finding.Span.Start.Line).Trim() ?? "";
-        var text = string.Join("\n", finding.Kind.Id, PlaceOf(finding), line);
+        var text = string.Join("\n", finding.Kind.Id, PlaceOf(finding), TextOf(finding.Span));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16].ToLowerInvariant();
+    }
+
+    /// <summary>The line at fault; of a file that is one line of megabytes, the text at fault alone.</summary>
+    public static string TextOf(SourceSpan span)
+    {
+        const int longest = 1000;
+        var line = span.Document?.LineText(span.Start.Line).Trim() ?? "";
+        return line.Length <= longest ? line : span.Document!.Text.Substring(span.Offset, Math.Min(span.Length, longest));
     }
 
     /// <summary>The object of a finding, or its file.</summary>

@@ -52,7 +52,8 @@ internal sealed class LintTextFormat : ReportFormat<LintReport>
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    private static string Summary(LintReport report)
+    /// <summary>How many findings there are of each severity.</summary>
+    internal static string Summary(LintReport report)
     {
         var counting = report.Findings.Where(finding => finding.Counts).ToArray();
         var parts = new[] { Severity.Error, Severity.Warning, Severity.Note }

@@ -25,7 +25,7 @@ internal sealed class MapCsvFormat : ReportFormat<MapReport>
         {
             if (!traffic.TryGetValue(connection.Traffic, out var protocols))
                 traffic.Add(connection.Traffic, protocols = [.. MapRequests.Parts(connection).Select(part => Row(part.Part, part.Requests))]);
-            var because = report.Explain is { } explain ? $",{Field(string.Join("\n", explain(connection).Select(MapTextFormat.Because)))}" : "";
+            var because = report.Explain is { } explain ? $",{CsvText.Field(string.Join("\n", explain(connection).Select(MapTextFormat.Because)))}" : "";
             foreach (var protocol in protocols)
             {
                 output.Write(Node(connection.Source));
@@ -39,20 +39,15 @@ internal sealed class MapCsvFormat : ReportFormat<MapReport>
         string Node(int index) => nodes[index] ??= Row(report.Map.Nodes[index]);
     }
 
-    private static string Row(MapTrafficPart part, EquatableArray<RequestPattern>? requests) => $"{part.Protocol},{Field(part.Values ?? "")}"
-        + (requests is null ? "," : $",{Cell(string.Join("; ", requests.Value.Select(MapTraffic.Words).DefaultIfEmpty("none")))}");
+    private static string Row(MapTrafficPart part, EquatableArray<RequestPattern>? requests) => $"{part.Protocol},{CsvText.Field(part.Values ?? "")}"
+        + (requests is null ? "," : $",{CsvText.Cell(string.Join("; ", requests.Value.Select(MapTraffic.Words).DefaultIfEmpty("none")))}");
 
     private static string Row(MapNode node) => node switch
     {
         MapNode.External(var addresses) => $"external,,,{string.Join(" ", addresses.ToCidrs())},",
-        MapNode.Named(var name) => $"fqdn,,,{Cell(name)},",
-        MapNode.Workload({ IsNode: true } endpoint) => $"node,,,{Cell(endpoint.Name)},",
-        MapNode.Workload(var endpoint) => $"workload,{Cell(endpoint.Namespace)},{Cell(endpoint.WorkloadKind)},{Cell(endpoint.Name)},",
+        MapNode.Named(var name) => $"fqdn,,,{CsvText.Cell(name)},",
+        MapNode.Workload({ IsNode: true } endpoint) => $"node,,,{CsvText.Cell(endpoint.Name)},",
+        MapNode.Workload(var endpoint) => $"workload,{CsvText.Cell(endpoint.Namespace)},{CsvText.Cell(endpoint.WorkloadKind)},{CsvText.Cell(endpoint.Name)},",
         _ => throw new NotSupportedException($"map node {node.GetType().Name}"),
     };
-
-    private static string Field(string text) =>
-        text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static string Cell(string? text) => Field(DisplayText.Printable(text ?? ""));
 }

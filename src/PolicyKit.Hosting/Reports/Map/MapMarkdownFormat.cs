@@ -1,4 +1,3 @@
-using System.Text;
 using PolicyKit.Engines;
 
 namespace PolicyKit.Hosting.Reports;
@@ -19,33 +18,17 @@ internal sealed class MapMarkdownFormat : ReportFormat<MapReport>
         {
             var traffic = connection.Conditions.Count == 0
                 ? MapTraffic.Words(connection.Traffic, report.Map.DefinedTraffic)
-                : Escape(MapTraffic.Words(connection, report.Map.DefinedTraffic));
+                : MarkdownText.Escape(MapTraffic.Words(connection, report.Map.DefinedTraffic));
             output.Write($"| {Name(connection.Source)} | {Name(connection.Destination)} | {traffic} |");
             if (report.Explain is { } explain)
-                output.Write($" {string.Join("<br>", explain(connection).Select(origin => Escape(MapTextFormat.Because(origin))))} |");
+                output.Write($" {string.Join("<br>", explain(connection).Select(origin => MarkdownText.Escape(MapTextFormat.Because(origin))))} |");
             output.Write("\n");
         }
 
         string Name(int node) => names[node] ??= report.Map.Nodes[node] switch
         {
-            MapNode.Workload({ IsNode: false } endpoint) => Escape($"{endpoint} ({endpoint.WorkloadKind})"),
-            var other => Escape(MapNames.Full(other)).Replace(",", ", ", StringComparison.Ordinal),
+            MapNode.Workload({ IsNode: false } endpoint) => MarkdownText.Escape($"{endpoint} ({endpoint.WorkloadKind})"),
+            var other => MarkdownText.Escape(MapNames.Full(other)).Replace(",", ", ", StringComparison.Ordinal),
         };
-    }
-
-    /// <summary>The text with everything that Markdown or HTML would take as markup made harmless.</summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var character in DisplayText.Printable(text))
-            escaped.Append(character switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '~' or '#' => $"\\{character}",
-                _ => character,
-            });
-        return escaped.ToString();
     }
 }
