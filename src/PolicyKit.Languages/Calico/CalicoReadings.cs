@@ -90,6 +90,8 @@ internal sealed class CalicoReadings(CalicoScope scope, IReadOnlyList<LoweredPol
     {
         if (scope.Settings.ToHost is null && scope.Whole.Parts.SelectMany(part => part.Pods).Any(pod => pod.NodeName is not null || pod.HostAddresses.Count > 0))
             diagnostics.Report(LoweringWarnings.ToHostOpen.At(SourceSpan.None));
+        foreach (var settings in scope.Whole.Objects<FelixConfigurationSyntax>().Where(settings => settings.Name.Name.StartsWith("node.", StringComparison.Ordinal) && settings.DecidesConnections))
+            diagnostics.Report(LoweringWarnings.SettingsOfNode.At(settings.NameSpan, settings.Name) with { Subject = settings.Name });
         foreach (var host in scope.HostEndpoints.All.Where(host => host.Addresses.IsEmpty))
             diagnostics.Report(LoweringWarnings.HostEndpointWithoutAddress.At(host.Syntax.NameSpan, host.Syntax.Name.Name) with { Subject = host.Syntax.Name });
     }

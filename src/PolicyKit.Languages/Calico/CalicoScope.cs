@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Calico;
@@ -17,12 +18,14 @@ internal sealed class CalicoScope
     private readonly Dictionary<Selector, (AddressSet Sets, AddressSet Hosts)> _addresses = [];
     private readonly Dictionary<string, (double Order, bool Passes)> _tiers = [];
     private readonly Dictionary<(string, string), Service> _services = [];
+    private readonly Lazy<ILookup<(string, string), ServiceBackend>> _backends;
 
     private CalicoScope(LoweringScope scope)
     {
         Whole = scope;
         HostEndpoints = new(scope);
         Settings = scope.Objects<FelixConfigurationSyntax>().FirstOrDefault(settings => settings.Name.Name == "default") ?? FelixConfigurationSyntax.Usual;
+        _backends = new(() => scope.Parts.SelectMany(part => part.Backends).ToLookup(backend => (backend.Namespace, backend.Service)));
         Meaning = new(scope.Parts.SelectMany(part => part.Pods).Select(pod => pod.ServiceAccount));
         foreach (var set in scope.Objects<NetworkSetSyntax>())
             _sets.Add((set.Addresses, LabelsOf(set, scope.Cluster.Namespaces)));
@@ -68,6 +71,9 @@ internal sealed class CalicoScope
 
     /// <summary>A Service; null when the input has none of this name.</summary>
     public Service? FindService(string @namespace, string name) => _services.TryGetValue((@namespace, name), out var service) ? service : null;
+
+    /// <summary>The addresses behind a Service, as EndpointSlices and Endpoints report them.</summary>
+    public IEnumerable<ServiceBackend> BackendsOf(string @namespace, string service) => _backends.Value[(@namespace, service)];
 
     private static AddressSet AddressesOf(IEnumerable<IpAddress> addresses) => AddressSet.Of(addresses.Select(address => new AddressRange(address, address)));
 

@@ -18,6 +18,7 @@ internal static class FelixConfigurationParser
         return usual with
         {
             Name = resource.Name,
+            NameSpan = resource.NameSpan,
             FailsafeInbound = ParsePorts(spec["failsafeInboundHostPorts"]) ?? usual.FailsafeInbound,
             FailsafeOutbound = ParsePorts(spec["failsafeOutboundHostPorts"]) ?? usual.FailsafeOutbound,
             ToHost = ParseAction(spec["defaultEndpointToHostAction"]),

@@ -30,6 +30,9 @@ internal sealed record FelixConfigurationSyntax(ResourceName Name) : PolicySynta
     /// <remarks>Source: https://docs.tigera.io/calico/latest/reference/host-endpoints/failsafe.</remarks>
     public static FelixConfigurationSyntax Usual { get; } = new(new ResourceName("FelixConfiguration", null, "default"));
 
+    /// <summary>Where the name is written.</summary>
+    public SourceSpan NameSpan { get; init; } = SourceSpan.None;
+
     /// <summary>The ports that stay open for connections to hosts.</summary>
     public EquatableArray<FailsafePort> FailsafeInbound { get; init; } =
         [.. Ports(Protocol.Tcp, [22, .. FailsafeTcp]), .. Ports(Protocol.Udp, 68)];
@@ -46,6 +49,10 @@ internal sealed record FelixConfigurationSyntax(ResourceName Name) : PolicySynta
 
     /// <summary>What pods cannot send, whatever their policies say (semantics P-78).</summary>
     public HeaderSpace Forbidden { get; init; } = HeaderSpace.Of(Protocol.Udp, PortSet.Of(4789, 4789)).Union(HeaderSpace.Of(new Protocol(4)));
+
+    /// <summary>Whether it says anything about connections that is not so by itself.</summary>
+    public bool DecidesConnections =>
+        ToHost is not null || Forbidden != Usual.Forbidden || FailsafeInbound != Usual.FailsafeInbound || FailsafeOutbound != Usual.FailsafeOutbound;
 
     /// <inheritdoc/>
     internal override IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics) => [];

@@ -10,12 +10,12 @@ internal static class LoweringWarnings
         "Give the `namespace` of the service, the policy's own too.");
 
     public static DiagnosticKind UnknownService { get; } = new(
-        "PK0371", "Unknown service", Severity.Warning, "there is no service `{0}`, so the rule matches nothing",
-        "Add the Service object to the input, or correct the name.");
+        "PK0371", "Unknown service", Severity.Warning, "there is no service `{0}` and no endpoint of it, so the rule matches nothing",
+        "Add the Service object or its EndpointSlices to the input, or correct the name.");
 
     public static DiagnosticKind ServiceWithoutSelector { get; } = new(
-        "PK0372", "Service without a selector", Severity.Warning, "the service `{0}` has no selector, so nobody knows which addresses it stands for and the rule matches nothing here",
-        "Write the addresses of its endpoints into `nets` of a rule of their own.");
+        "PK0372", "Service without a selector", Severity.Warning, "the service `{0}` has no selector, and there is no EndpointSlice of it, so nobody knows which addresses it stands for and the rule matches nothing here",
+        "Add its EndpointSlices to the input.");
 
     public static DiagnosticKind NotIcmpAlone { get; } = new(
         "PK0373", "notICMP without ICMP", Severity.Warning, "`notICMP` without the protocol `ICMP` or `ICMPv6` does not mean the same to all data planes of Calico; here the rule speaks about ICMP alone",
@@ -52,6 +52,10 @@ internal static class LoweringWarnings
     public static DiagnosticKind ApplicationLayerOff { get; } = new(
         "PK0381", "Application layer policy is off", Severity.Warning, "application layer policy is off, so Calico ignores `http`: such rules let every request through",
         "Turn it on with `applicationLayerPolicy: Enabled` in the ApplicationLayer object, or leave `http` out.");
+
+    public static DiagnosticKind SettingsOfNode { get; } = new(
+        "PK0383", "Settings of one node", Severity.Warning, "the settings in `{0}` are for one node, and are not followed: all nodes are taken to have those of `default`",
+        "Remember it for traffic of that node; set in `default` what all nodes should have.");
 
     public static DiagnosticKind TooManyTies { get; } = new(
         "PK0382", "Too many policies with the same order", Severity.Error,

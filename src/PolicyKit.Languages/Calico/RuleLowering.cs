@@ -27,8 +27,8 @@ internal sealed class RuleLowering(CalicoScope scope, ResourceName owner, Source
             source = new Peer.All([source, _services.PeerOf(service, rule.Path + ".source.services")]);
         if (rule.Destination.Service is { } target)
         {
-            var path = rule.Path + ".destination.services";
-            yield return Rule(new Peer.All([destination, _services.PeerOf(target, path)]), [.. traffic, _services.TrafficOf(target)]);
+            foreach (var (peer, ports) in _services.PartsOf(target, rule.Path + ".destination.services"))
+                yield return Rule(new Peer.All([destination, peer]), [.. traffic, ports]);
         }
         else if (HasNames(rule.Destination) && _entities.NamersOf(rule.Destination) is { } namers)
         {

@@ -44,4 +44,8 @@ internal sealed record NodeSource(string Name, LabelSet Labels, EquatableArray<I
 /// <param name="Namespace">The namespace of the Service.</param>
 /// <param name="Service">Its name.</param>
 /// <param name="Address">The address.</param>
-internal sealed record ServiceBackend(string Namespace, string Service, IpAddress Address);
+internal sealed record ServiceBackend(string Namespace, string Service, IpAddress Address)
+{
+    /// <summary>The ports at which the address serves; every one where the object gives no number.</summary>
+    public HeaderSpace Ports { get; init; } = HeaderSpace.Empty;
+}

@@ -151,6 +151,33 @@ public sealed class CalicoDataPlaneTests
         Assert.False(Allows(manifests.Cluster, manifests.Program, "one", "two", 80));
     }
 
+    [Theory]
+    [InlineData("{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: s-1, namespace: a, labels: {kubernetes.io/service-name: s}}, addressType: IPv4, endpoints: [{addresses: [10.0.0.2]}], ports: [{port: 81}]}")]
+    [InlineData("{apiVersion: v1, kind: Endpoints, metadata: {name: s, namespace: a}, subsets: [{addresses: [{ip: 10.0.0.2}], ports: [{port: 81, protocol: TCP}]}]}")]
+    public void A_service_without_a_selector_means_the_addresses_and_ports_of_its_endpoints(string endpoints)
+    {
+        const string service = "{apiVersion: v1, kind: Service, metadata: {name: s, namespace: a}, spec: {ports: [{port: 80}]}}\n---\n";
+        bool Allows(string rule, string from, string to, ushort port)
+        {
+            var manifests = CalicoInput.Read(Pods + service + endpoints + "\n---\n" + Global("p", rule));
+            Assert.DoesNotContain(manifests.Diagnostics.Items, item => item.Kind.Id is "PK0371" or "PK0372");
+            return CalicoDataPlaneTests.Allows(manifests.Cluster, manifests.Program, from, to, port);
+        }
+
+        const string egress = "types: [Egress], egress: [{action: Allow, destination: {services: {name: s, namespace: a}}}]";
+        Assert.Equal((true, false, false), (Allows(egress, "one", "two", 81), Allows(egress, "one", "two", 80), Allows(egress, "two", "one", 81)));
+        const string ingress = "types: [Ingress], ingress: [{action: Allow, source: {services: {name: s, namespace: a}}}]";
+        Assert.Equal((false, true), (Allows(ingress, "one", "two", 81), Allows(ingress, "two", "one", 9)));
+    }
+
+    [Theory]
+    [InlineData("node.n1", "defaultEndpointToHostAction: Drop", true)]
+    [InlineData("node.n1", "wireguardEnabled: true", false)]
+    [InlineData("default", "defaultEndpointToHostAction: Drop", false)]
+    public void Settings_of_one_node_that_decide_connections_are_said_not_to_be_followed(string name, string spec, bool isReported) => Assert.Equal(
+        isReported,
+        CalicoInput.Read(Pods + $"{{apiVersion: projectcalico.org/v3, kind: FelixConfiguration, metadata: {{name: {name}}}, spec: {{{spec}}}}}").Diagnostics.Items.Any(item => item.Kind.Id == "PK0383"));
+
     [Fact]
     public void Accounts_with_names_too_long_for_a_label_match_by_name_and_by_no_label()
     {
