@@ -8,10 +8,12 @@ internal sealed class RouteCutOff : ProgramLintRule
 {
     private static readonly string[] NameLabels = ["app.kubernetes.io/name", "app.kubernetes.io/component", "app", "k8s-app", "name", "istio"];
 
+    private const string MadeForGateway = "gateway.networking.k8s.io/gateway-name";
+
     private static readonly LintOption.Texts Controllers = new("controllers", "values of the labels `app.kubernetes.io/name`, `app.kubernetes.io/component`, `app`, `k8s-app`, `name` and `istio` by which pods of ingress controllers and gateways are known",
     [
-        "ingress-nginx", "nginx-ingress", "nginx-ingress-controller", "ingress-controller", "traefik", "haproxy-ingress", "kubernetes-ingress", "kong", "contour",
-        "envoy-gateway", "ingressgateway", "istio-ingressgateway", "istio-ingress", "emissary-ingress", "ambassador", "nginx-gateway",
+        "ingress-nginx", "nginx-ingress", "nginx-ingress-controller", "ingress-controller", "traefik", "haproxy-ingress", "kubernetes-ingress", "kong", "envoy",
+        "ingressgateway", "istio-ingressgateway", "istio-ingress", "emissary-ingress", "ambassador",
     ]);
 
     /// <inheritdoc/>
@@ -31,11 +33,14 @@ internal sealed class RouteCutOff : ProgramLintRule
     {
         var (services, reach) = (KnownServices.Of(context), new Reach(context));
         var names = context.Options.Of(this, Controllers);
-        Endpoint[] controllers = [.. context.Cluster.Endpoints.Where(endpoint => NameLabels.Any(label => endpoint.Labels[label] is { } value && names.Contains(value)))];
+        Endpoint[] controllers = [.. context.Cluster.Endpoints.Where(IsController)];
         var gateways = context.Facts.Of<GatewayFacts>().ToLookup(gateway => $"{gateway.Object.Namespace ?? "default"}/{gateway.Object.Name}", gateway => gateway.Class);
         foreach (var backend in context.Facts.Of<RouteBackend>())
             if (!IsServedByTheNetwork(backend) && services.Find(backend.Namespace, backend.Service) is { } service && Closed(service, backend.Port) is var (pod, protocol, port, obstacle))
                 yield return Kind.At(backend.Span, backend.Object, protocol, port, pod, NamesOf(controllers)) with { Subject = backend.Object, Related = obstacle.Related };
+
+        bool IsController(Endpoint endpoint) =>
+            endpoint.Labels[MadeForGateway] is not null || NameLabels.Any(label => endpoint.Labels[label] is { } value && names.Contains(value));
 
         // Cilium's own proxies are no pods, and policies know them by an identity of their own.
         bool IsServedByTheNetwork(RouteBackend backend) => backend.Class == "cilium" || backend.Gateways.Any(name => gateways[name].Contains("cilium"));

@@ -19,7 +19,12 @@ internal sealed class ServiceWithoutPods : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context) =>
         from service in KnownServices.Of(context).All
         where service.Service.Selector is not null && service.Pods.Count == 0
-        let others = context.Selected(Selector.InNamespace(service.Service.Namespace)).Count
-        where others > 0 // nothing is known of the namespace otherwise
-        select Kind.At(service.Facts.SelectorSpan, service.Name, others) with { Subject = service.Name, Path = "spec.selector" };
+        let others = context.Selected(Selector.InNamespace(service.Service.Namespace))
+        where others.Count > 0 // nothing is known of the namespace otherwise
+        select Kind.At(service.Facts.SelectorSpan, service.Name, others.Count) with
+        {
+            Subject = service.Name,
+            Path = "spec.selector",
+            Help = Guess.NearestLabel(service.Service.Selector!, [.. others.Select(Labelled.Of)]) ?? Kind.Help,
+        };
 }

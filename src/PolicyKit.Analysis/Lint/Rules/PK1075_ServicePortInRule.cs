@@ -19,8 +19,8 @@ internal sealed class ServicePortInRule : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context)
     {
         var services = KnownServices.Of(context);
-        var declared = context.Facts.Of<WorkloadFacts>().SelectMany(workload => context.Cluster.Find(workload.Object.Namespace ?? "default", workload.Object.Name)
-            .SelectMany(pod => workload.Ports, (pod, port) => (pod, port))).ToLookup(pair => pair.pod, pair => pair.port, SameEndpoint.Comparer);
+        var declared = KnownWorkloads.Of(context).SelectMany(workload => workload.Pods.SelectMany(_ => workload.Facts.Ports, (pod, port) => (pod, port)))
+            .ToLookup(pair => pair.pod, pair => pair.port, SameEndpoint.Comparer);
         var seen = new HashSet<Origin>();
         foreach (var part in context.Policies.SelectMany(policy => policy.Parts))
             foreach (var rule in part.Policy.Rules.Where(rule => rule.Action == RuleAction.Allow))

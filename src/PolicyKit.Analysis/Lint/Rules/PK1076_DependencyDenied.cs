@@ -25,6 +25,7 @@ internal sealed class DependencyDenied : ProgramLintRule
         var seen = new HashSet<(SourceSpan, Endpoint)>();
         return from edge in Dependencies.Of(context)
                from target in edge.Service.Behind(edge.Port)
+               where !ReferenceEquals(target.Pod, edge.Client) || edge.Service.Facts.IsHeadless // settings often tell a server its own address
                let obstacle = reach.Between(edge.Client, target.Pod, edge.Port.Protocol, target.Number)
                where obstacle is not null && seen.Add((edge.Setting.Span, edge.Client))
                select Kind.At(edge.Setting.Span, edge.Client, edge.Setting.Host, edge.Port.Protocol, target.Number, target.Pod,

@@ -20,11 +20,11 @@ internal sealed class ProbeDenied : ProgramLintRule
     {
         var reach = new Reach(context);
         var seen = new HashSet<Endpoint>(SameEndpoint.Comparer);
-        return from workload in context.Facts.Of<WorkloadFacts>()
-               where workload.Probes.Count > 0
-               from pod in context.Cluster.Find(workload.Object.Namespace ?? "default", workload.Object.Name)
+        return from workload in KnownWorkloads.Of(context)
+               where workload.Facts.Probes.Count > 0
+               from pod in workload.Pods
                where seen.Add(pod)
-               let denied = workload.Probes.Select(probe => (Probe: probe, Obstacle: reach.FromOwnNode(pod, Protocol.Tcp, probe.Port))).FirstOrDefault(pair => pair.Obstacle is not null)
+               let denied = workload.Facts.Probes.Select(probe => (Probe: probe, Obstacle: reach.FromOwnNode(pod, Protocol.Tcp, probe.Port))).FirstOrDefault(pair => pair.Obstacle is not null)
                where denied.Obstacle is not null
                select Kind.At(denied.Obstacle.Origin.Span.Document is null ? denied.Probe.Span : denied.Obstacle.Origin.Span, denied.Obstacle.Origin.Policy, denied.Probe.Port, pod, denied.Probe.Kind) with
                {

@@ -39,8 +39,8 @@ internal sealed class ManyPairs : ProgramLintRule
 
     /// <summary>How many pods an endpoint stands for: those that are shown, or those that its workload asks for.</summary>
     private static Dictionary<Endpoint, long> Pods(LintContext context) => (
-        from workload in context.Facts.Of<WorkloadFacts>()
-        from endpoint in context.Cluster.Find(workload.Object.Namespace ?? "default", workload.Object.Name)
-        select (endpoint, workload)).GroupBy(pair => pair.endpoint, pair => pair.workload, SameEndpoint.Comparer)
+        from workload in KnownWorkloads.Of(context)
+        from endpoint in workload.Pods
+        select (endpoint, workload.Facts)).GroupBy(pair => pair.endpoint, pair => pair.Facts, SameEndpoint.Comparer)
         .ToDictionary(same => same.Key, same => Math.Max(same.Count(workload => workload.Object.Kind == "Pod"), same.Max(workload => (long)workload.Replicas)), SameEndpoint.Comparer);
 }

@@ -15,16 +15,15 @@ internal sealed class Dependencies(LintContext context)
 {
     private readonly IReadOnlyList<DeclaredEdge> _all =
     [
-        .. from workload in context.Facts.Of<WorkloadFacts>()
-           where workload.Dependencies.Count > 0
-           let home = workload.Object.Namespace ?? "default"
-           from setting in workload.Dependencies
+        .. from workload in KnownWorkloads.Of(context)
+           let home = workload.Facts.Object.Namespace ?? "default"
+           from setting in workload.Facts.Dependencies
            let service = Resolve(KnownServices.Of(context), setting.Host, home)
            where service is not null
            from port in PortsOf(service, setting.Port)
-           from client in context.Cluster.Find(home, workload.Object.Name)
+           from client in workload.Pods
            where client.IsPod
-           select new DeclaredEdge(workload.Object, client, setting, service, port),
+           select new DeclaredEdge(workload.Facts.Object, client, setting, service, port),
     ];
 
     /// <summary>Those of a lint run.</summary>

@@ -112,6 +112,37 @@ public sealed class ServiceRuleTests
         """ + Policy("ingress: []")).Count);
 
     [Fact]
+    public void A_server_may_be_told_its_own_address_unless_its_replicas_call_each_other() => Assert.Equal(
+        ["`shop/queue` is told to connect to `queue-0.queue.shop.svc`, TCP port 5672 of `shop/queue`, and policies deny it at the destination"],
+        LintScene.Messages("PK1076", """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: queue, namespace: shop}
+            spec:
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: c, env: [{name: SELF, value: "http://front:80"}, {name: PEER, value: "queue-0.queue.shop.svc:5672"}]}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: queue, namespace: shop}
+            spec: {clusterIP: None, selector: {app: web}, ports: [{port: 5672}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: front, namespace: shop}
+            spec: {selector: {app: web}, ports: [{port: 80}]}
+            ---
+
+            """ + Policy("ingress: []")));
+
+    [Fact]
+    public void A_service_that_misses_its_pods_by_a_letter_gets_the_label_that_was_meant() => Assert.Equal(
+        "Did you mean `app: web`?",
+        Assert.Single(LintScene.Run(Shop.Replace("selector: {app: web}", "selector: {app: wep}", StringComparison.Ordinal), null, "PK1071").Findings, finding => finding.Diagnostic.Kind.Id == "PK1071").Diagnostic.Help);
+
+    [Fact]
     public void What_a_block_may_allow_is_no_denied_dependency() => Assert.Empty(LintScene.Messages("PK1076", Shop + """
         apiVersion: v1
         kind: Pod
