@@ -11,7 +11,7 @@ internal sealed class PoliciesForTheSamePods : ProgramLintRule
         "PK3006",
         "Policies for the same pods",
         Severity.Note,
-        "`{0}` and `{1}` select the same {2} workloads, and both have {3} rules",
+        "`{0}` and `{1}` select the same pods, and both have {2} rules",
         Help: "Put the rules into one policy, unless different people own them.");
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class PoliciesForTheSamePods : ProgramLintRule
         let first = same.First()
         from other in same.Where(other => other.policy.Name != first.policy.Name).GroupBy(other => other.policy.Name).Select(parts => parts.First())
         where other.selected.SequenceEqual(first.selected, SameEndpoint.Comparer)
-        select Kind.At(other.policy.Origin.Span, other.policy.Name, first.policy.Name, same.Key.Count, same.Key.Direction == Direction.Ingress ? "ingress" : "egress") with
+        select Kind.At(other.policy.Origin.Span, other.policy.Name, first.policy.Name, same.Key.Direction == Direction.Ingress ? "ingress" : "egress") with
         {
             Subject = other.policy.Name,
             Related = new(first.policy.Origin.Span, "the other one"),

@@ -8,42 +8,58 @@ namespace PolicyKit.Analysis.Lint;
 /// An isolating policy in a tier that passes nothing on settles it, and so does it when no policy selects the pod. The engine is asked about
 /// the rest, once for all pods that the same policies select. What the engine cannot tell counts as isolated: no alarm without evidence.
 /// </remarks>
-internal sealed class EffectiveIsolation(LintContext context)
+internal sealed class EffectiveIsolation
 {
-    private readonly Placed[] _placed =
-    [
-        .. from gate in context.Program.Gates
-           from tier in gate.Tiers
-           let passes = tier.Policies.Any(policy => policy.Rules.Any(PassesOn))
-           from policy in tier.Policies
-           where policy.Isolates || policy.Origin.Span.Document is not null
-           select new Placed(policy, gate.Direction, policy.Isolates && !passes),
-    ];
-
+    private readonly LintContext _context;
+    private readonly Placed[] _placed;
+    private readonly HashSet<Endpoint> _selected = new(SameEndpoint.Comparer);
+    private readonly Dictionary<Direction, HashSet<Endpoint>> _settled;
+    private readonly ILookup<Endpoint, int> _unsettled;
     private readonly Dictionary<(Direction, string), bool> _answers = [];
-    private ILookup<Endpoint, int>? _selecting;
+
+    /// <summary>What the policies of a lint run isolate.</summary>
+    public EffectiveIsolation(LintContext context)
+    {
+        _context = context;
+        _placed =
+        [
+            .. from gate in context.Program.Gates
+               from tier in gate.Tiers
+               let passes = tier.Policies.Any(policy => policy.Rules.Any(PassesOn))
+               from policy in tier.Policies
+               where policy.Isolates || policy.Origin.Span.Document is not null
+               select new Placed(policy, gate.Direction, policy.Isolates && !passes),
+        ];
+        _settled = new[] { Direction.Ingress, Direction.Egress }.ToDictionary(direction => direction, _ => new HashSet<Endpoint>(SameEndpoint.Comparer));
+        foreach (var placed in _placed)
+        {
+            if (placed.Settles)
+                _settled[placed.Direction].UnionWith(context.Selected(placed.Policy.Subject));
+            if (placed.Policy.Origin.Span.Document is not null)
+                _selected.UnionWith(context.Selected(placed.Policy.Subject));
+        }
+        _unsettled = (
+            from at in Enumerable.Range(0, _placed.Length)
+            where !_placed[at].Settles
+            from endpoint in context.Selected(_placed[at].Policy.Subject)
+            where !_settled[_placed[at].Direction].Contains(endpoint)
+            select (endpoint, at)).ToLookup(pair => pair.endpoint, pair => pair.at, SameEndpoint.Comparer);
+    }
 
     /// <summary>That of a lint run.</summary>
     public static EffectiveIsolation Of(LintContext context) => context.Shared(given => new EffectiveIsolation(given));
 
     /// <summary>Whether a pod of the cluster is isolated in a direction.</summary>
-    public bool IsIsolated(Endpoint pod, Direction direction)
-    {
-        lock (_answers)
-        {
-            _selecting ??= Selecting();
-            return IsIsolated(pod, direction, [.. _selecting[pod]], context.Program);
-        }
-    }
+    public bool IsIsolated(Endpoint pod, Direction direction) => _settled[direction].Contains(pod)
+        || IsIsolated(pod, [.. _unsettled[pod].Where(at => _placed[at].Direction == direction)], direction, () => _context.Program);
 
     /// <summary>Whether a pod without labels would be isolated in a namespace: what a default deny is for.</summary>
     public bool IsIsolatedByDefault(Namespace home, Direction direction)
     {
         var pod = NewPod(home);
-        var selecting = Enumerable.Range(0, _placed.Length).Where(at => _placed[at].Policy.Subject.Matches(pod)).ToArray();
-        lock (_answers)
-            return IsIsolated(pod, direction, selecting, new Lazy<PolicyProgram>(() => context.Program.Over(
-                new Cluster(context.Cluster.Namespaces.Values, [.. context.Cluster.Endpoints, pod], context.Cluster.Services) { PodCidrs = context.Cluster.PodCidrs })));
+        int[] here = [.. Enumerable.Range(0, _placed.Length).Where(at => _placed[at].Direction == direction && _placed[at].Policy.Subject.Matches(pod))];
+        return Array.Exists(here, at => _placed[at].Settles) || IsIsolated(pod, here, direction, () => _context.Program.Over(
+            new Cluster(_context.Cluster.Namespaces.Values, [.. _context.Cluster.Endpoints, pod], _context.Cluster.Services) { PodCidrs = _context.Cluster.PodCidrs }));
     }
 
     /// <summary>Whether any policy selects pods of a namespace, or would select a pod without labels there.</summary>
@@ -51,27 +67,20 @@ internal sealed class EffectiveIsolation(LintContext context)
     {
         var pod = NewPod(home);
         return Array.Exists(_placed, placed => placed.Policy.Origin.Span.Document is not null && (placed.Policy.Name.Namespace == home.Name || placed.Policy.Subject.Matches(pod)))
-            || context.Selected(Selector.InNamespace(home.Name)).Any(endpoint => endpoint.IsPod && IsSelected(endpoint));
+            || _context.Selected(Selector.InNamespace(home.Name)).Any(_selected.Contains);
     }
 
-    private bool IsSelected(Endpoint pod)
+    private bool IsIsolated(Endpoint pod, int[] unsettled, Direction direction, Func<PolicyProgram> program)
     {
+        if (unsettled.Length == 0)
+            return false;
+        var same = (direction, string.Join(",", unsettled));
         lock (_answers)
-            return (_selecting ??= Selecting())[pod].Any(at => _placed[at].Policy.Origin.Span.Document is not null);
-    }
-
-    private bool IsIsolated(Endpoint pod, Direction direction, int[] selecting, PolicyProgram program) =>
-        IsIsolated(pod, direction, selecting, new Lazy<PolicyProgram>(() => program));
-
-    private bool IsIsolated(Endpoint pod, Direction direction, int[] selecting, Lazy<PolicyProgram> program)
-    {
-        var here = Array.FindAll(selecting, at => _placed[at].Direction == direction);
-        if (here.Length == 0 || Array.Exists(here, at => _placed[at].Settles))
-            return here.Length > 0;
-        var same = (direction, string.Join(",", here));
-        if (!_answers.TryGetValue(same, out var answer))
-            _answers[same] = answer = Ask(pod, direction, program.Value);
-        return answer;
+        {
+            if (!_answers.TryGetValue(same, out var answer))
+                _answers[same] = answer = Ask(pod, direction, program());
+            return answer;
+        }
     }
 
     private bool Ask(Endpoint pod, Direction direction, PolicyProgram program)
@@ -89,16 +98,11 @@ internal sealed class EffectiveIsolation(LintContext context)
             Connections.NotOwnNode(null, null),
             direction == Direction.Egress ? new FlowCondition.From(own) : new FlowCondition.To(own),
             new FlowCondition.AllowedByDefault(only, direction));
-        return new HeaderSpaceEngine().Run(new FlowSearch.AnyFlow(only, World.Closed, open), context.Cancellation) is not SearchResult.Found;
+        return new HeaderSpaceEngine().Run(new FlowSearch.AnyFlow(only, World.Closed, open), _context.Cancellation) is not SearchResult.Found;
     }
 
     // That the own node of a pod is exempt opens nothing to anyone else (semantics K-41).
     private static bool PassesOn(Rule rule) => rule.Action == RuleAction.Pass && !rule.Peers.All(peer => peer.Match is Peer.OwnNode);
-
-    private ILookup<Endpoint, int> Selecting() => (
-        from at in Enumerable.Range(0, _placed.Length)
-        from endpoint in context.Selected(_placed[at].Policy.Subject)
-        select (endpoint, at)).ToLookup(pair => pair.endpoint, pair => pair.at, SameEndpoint.Comparer);
 
     private static Endpoint NewPod(Namespace home) => new()
     {
