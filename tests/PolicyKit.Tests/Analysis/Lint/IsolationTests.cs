@@ -3,6 +3,7 @@ using PolicyKit.Analysis.Lint;
 using PolicyKit.Engines;
 using PolicyKit.Model;
 using PolicyKit.Testing;
+using PolicyKit.Testing.Manifests;
 
 namespace PolicyKit.Tests.Analysis.Lint;
 
@@ -71,7 +72,7 @@ public sealed class IsolationTests
         foreach (var pod in context.Pods)
             foreach (var direction in new[] { Direction.Ingress, Direction.Egress })
                 if (isolation.IsIsolated(pod, direction) == IsOpen(program, pod, direction))
-                    yield return $"seed {seed}: {pod} {direction}\n{manifests.Text}";
+                    yield return $"seed {seed}: {pod} {direction} is isolated: {isolation.IsIsolated(pod, direction)}";
     }
 
     private static bool IsOpen(PolicyProgram program, Endpoint pod, Direction direction)
@@ -94,7 +95,7 @@ public sealed class IsolationTests
         spec:
           tier: Admin
           priority: 100
-          subject: {namespaces: {}}
+          subject: {namespaces: { } }
           ingress: [{action: {{action}}, from: [{namespaces: {{namespaces}} }]}]
 
         """;

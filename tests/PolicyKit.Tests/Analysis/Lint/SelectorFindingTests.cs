@@ -22,6 +22,7 @@ public sealed class SelectorFindingTests
         metadata: {name: front-end, namespace: shop}
         spec: {selector: {matchLabels: {app: front-end}}, template: {metadata: {labels: {app: front-end}}, spec: {containers: [{name: c}]}}}
         ---
+
         """;
 
     [Theory]

@@ -12,7 +12,7 @@ namespace PolicyKit.Tests.Analysis.Lint;
 public sealed class SharedPartTests
 {
     private static readonly LabelKey[] Keys = [new(LabelScope.Own, "app"), new(LabelScope.Namespace, "app")];
-    private static readonly string?[] Values = [null, "a", "b", "c"];
+    private static readonly string?[] Values = [null, "a", "b", "c", "other"];
 
     [Fact]
     public void A_contradiction_is_found_exactly_when_no_labels_satisfy_the_conditions() => Law.ForAll(Conditions, conditions =>
@@ -50,7 +50,7 @@ public sealed class SharedPartTests
     {
         for (var seed = 0; seed < 150; seed++)
         {
-            var manifests = new RandomManifests(seed);
+            var manifests = new PolicyKit.Testing.Manifests.RandomManifests(seed);
             var report = LintScene.Run(manifests.Text, manifests.DataPlane.Name);
             Assert.All(report.Findings, finding => Assert.NotNull(finding.Diagnostic.Span.Document));
         }
