@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text;
 using PolicyKit.Hosting;
 using PolicyKit.Hosting.Lint;
 using PolicyKit.Hosting.Reports;
+using PolicyKit.Model;
 
 namespace PolicyKit.Cli;
 
@@ -22,6 +24,8 @@ internal sealed class LintCommand : CliCommand
     };
 
     private static readonly Option<string?> Baseline = new("--baseline") { HelpName = "FILE", Description = "findings that it lists do not count; what it lists in vain does" };
+    private static readonly Option<bool> Fix = new("--fix") { Description = "repair what can be repaired without changing a verdict, in place" };
+    private static readonly Option<bool> UnsafeFixes = new("--unsafe-fixes") { Description = "with --fix: also where a verdict may change" };
     private static readonly Option<bool> ListRules = new("--list-rules") { Description = "list what the chosen packs check, instead of checking anything" };
     private static readonly Option<bool> WriteBaseline = new("--write-baseline") { Description = "write all findings to the baseline, so that only new ones count" };
     private static readonly Option<bool> PruneBaseline = new("--prune-baseline") { Description = "take findings that are gone out of the baseline" };
@@ -30,7 +34,7 @@ internal sealed class LintCommand : CliCommand
     public LintCommand() : base(
         "lint", "find mistakes and weak spots in policies",
         "policykit lint manifests/ --rules strict --fail-on warning",
-        ReportFormats.Of<LintReport>().Select(format => format.Name), Manifests, Packs, Configuration, Baseline, WriteBaseline, PruneBaseline, ListRules)
+        ReportFormats.Of<LintReport>().Select(format => format.Name), Manifests, Packs, Configuration, Baseline, WriteBaseline, PruneBaseline, Fix, UnsafeFixes, ListRules)
     {
     }
 
@@ -53,10 +57,13 @@ internal sealed class LintCommand : CliCommand
             return List(plan, run.Surroundings.Output);
         using var engines = plan.HasProperties ? EngineSet.Of(EngineChoice.Both, new()) : null;
         if (engines?.Missing is { } missing)
-            run.Show([missing with { Severity = Model.Severity.Warning }]);
+            run.Show([missing with { Severity = Severity.Warning }]);
         var today = DateOnly.FromDateTime(run.Surroundings.Clock.GetUtcNow().Date);
-        var report = new LintRun(plan, run.Settings.DataPlane, today) { Options = run.Settings.Reading }.Check(
-            run.Loader.Load(parsed.GetValue(Manifests)!, run.Cancellation), run.Loader, engines, run.Progress.Report, run.Cancellation);
+        var lint = new LintRun(plan, run.Settings.DataPlane, today) { Options = run.Settings.Reading };
+        var input = run.Loader.Load(parsed.GetValue(Manifests)!, run.Cancellation);
+        var report = Check(input);
+        if (parsed.GetValue(Fix))
+            report = Repair(input, report, Check, parsed.GetValue(UnsafeFixes) ? FixSafety.Unsafe : FixSafety.Safe, run);
         if (report is { HasInputErrors: false, Contents.IsEmpty: true })
             run.Surroundings.Error.WriteLine($"nothing to analyse: {report.Contents}");
         else
@@ -64,6 +71,39 @@ internal sealed class LintCommand : CliCommand
         if (writes || prunes)
             return report.HasInputErrors ? ExitCode.BadInput : Rewrite(plan.BaselinePath!, writes ? report.Findings : report.Findings.Where(finding => finding.Suppression?.Source == "baseline"), run);
         return report.ExitCode(run.Settings.FailOn);
+
+        LintReport Check(LoadedInput texts) => lint.Check(texts, run.Loader, engines, run.Progress.Report, run.Cancellation);
+    }
+
+    private static LintReport Repair(LoadedInput input, LintReport report, Func<LoadedInput, LintReport> check, FixSafety riskiest, CommandRun run)
+    {
+        if (input.Documents.Any(document => !File.Exists(document.Path)))
+            throw new UsageException(new("standard input cannot be repaired in place", "Name files or folders with `--fix`."));
+        var result = new LintFixer(check, run.Cancellation).Apply(input, report, riskiest);
+        var changed = result.Input.Documents.Except(input.Documents).ToArray();
+        foreach (var document in changed)
+            Write(document);
+        var left = result.Report.Findings.Count(finding => finding is { Counts: true, Diagnostic.Fix: not null });
+        run.Surroundings.Error.WriteLine($"repaired {result.Applied.Count} findings in {changed.Length} files"
+            + (result.Rejected.Count > 0 ? $"; {result.Rejected.Count} repairs were taken back because they did not do what they should" : "")
+            + (left > 0 && riskiest == FixSafety.Safe ? $"; `--unsafe-fixes` may repair {left} more" : ""));
+        return result.Report;
+    }
+
+    // The mark at the beginning of a text is no part of it, but the file keeps it.
+    private static void Write(SourceDocument document)
+    {
+        try
+        {
+            var mark = new byte[3];
+            using (var old = File.OpenRead(document.Path))
+                old.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+            File.WriteAllText(document.Path, document.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: mark.AsSpan().SequenceEqual(Encoding.UTF8.Preamble)));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(new($"`{document.Path}` cannot be written: {refused.Message.TrimEnd('.')}", null));
+        }
     }
 
     private static ExitCode List(LintPlan plan, TextWriter output)

@@ -80,7 +80,10 @@ public sealed record LintPage(string Id, string Text)
 public sealed record LintExample(string Title, string Id, string? Expected, string Yaml)
 {
     /// <summary>What the rule finds in the example, all other rules being off.</summary>
-    public LintReport Run() => LintScene.Run(Yaml, Comments("# cni: ").FirstOrDefault(), new LintOptionValues(Options), Id);
+    public LintReport Run() => Check()(LintScene.Input(Yaml));
+
+    /// <summary>A way to run the rule over texts again and again, as the comments of the example say.</summary>
+    public Func<LoadedInput, LintReport> Check() => LintScene.Check(Comments("# cni: ").FirstOrDefault(), new LintOptionValues(Options), Id);
 
     private Dictionary<(string Rule, string Option), EquatableArray<string>> Options => Comments("# option ")
         .Select(text => text.Split(": ", 2)).ToDictionary(pair => (Id, pair[0]), pair => pair[1].Split(", ").ToEquatableArray());
@@ -108,10 +111,18 @@ public static class LintScene
     /// <param name="ids">The rules; all when none is named.</param>
     public static LintReport Run(string yaml, string? cni, LintOptionValues options, params string[] ids)
     {
+        return Check(cni, options, ids)(Input(yaml));
+    }
+
+    /// <summary>The texts of a run over manifests.</summary>
+    public static LoadedInput Input(string yaml) => new([new SourceDocument("test.yaml", yaml)], new());
+
+    /// <summary>A way to run some rules over texts again and again.</summary>
+    public static Func<LoadedInput, LintReport> Check(string? cni, LintOptionValues options, params string[] ids)
+    {
         var rules = LintRules.All.Where(rule => ids.Length == 0 || ids.Contains(rule.Kind.Id)).ToDictionary(rule => rule, rule => rule.Kind.Severity);
-        var plan = LintPlan.For(new(rules, options));
-        var run = new LintRun(plan, cni is null ? null : DataPlanes.Find(cni), new(2026, 11, 22));
-        return run.Check(new([new SourceDocument("test.yaml", yaml)], new()), new(Stream.Null), null, _ => { }, CancellationToken.None);
+        var run = new LintRun(LintPlan.For(new(rules, options)), cni is null ? null : DataPlanes.Find(cni), new(2026, 11, 22));
+        return input => run.Check(input, new(Stream.Null), null, _ => { }, CancellationToken.None);
     }
 
     /// <summary>What one rule finds in manifests: its messages, in order.</summary>

@@ -20,6 +20,9 @@ public sealed record LintReport(
     /// <summary>What became of the properties of packs.</summary>
     public EquatableArray<PropertyResult> Properties { get; init; }
 
+    /// <summary>What was checked about; null for a report that was put together by hand.</summary>
+    internal AnalysisSession? Session { get; init; }
+
     /// <summary>The rules that ran.</summary>
     public LintSelection Selection => Plan.Selection;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PolicyKit.Analysis.Lint;
 using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
+using PolicyKit.Languages.Yaml.Editing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Lint;
@@ -33,14 +34,20 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
         var found = session.Texts.Files.SelectMany(file => file.Watched.Findings.Items).Concat(result.Findings).Select(plan.Selection.Weigh)
             .Concat(session.Diagnostics.Where(diagnostic => diagnostic.Severity > Severity.Note)).Concat(plan.Diagnostics)
             .Concat(properties is null ? [] : PropertyFindings.Of(properties));
-        var (findings, audit) = Sort(session, Linter.InOrder(found));
+        var writer = new YamlEditWriter();
+        var (findings, audit) = Sort(session, Linter.InOrder(found).Select(diagnostic => Offered(diagnostic, writer)));
         return new([.. findings.Concat(audit.Select(diagnostic => new LintFinding(diagnostic)))], plan, result.Skipped, session.Contents, watch.Elapsed)
         {
             HasInputErrors = isBroken,
+            Session = session,
             Properties = properties?.Results ?? [],
             Program = properties?.Program,
         };
     }
+
+    // A fix that cannot be written in this text is not offered.
+    private static Diagnostic Offered(Diagnostic finding, YamlEditWriter writer) =>
+        finding.Fix is { } fix && writer.Render(fix) is null ? finding with { Fix = null } : finding;
 
     private LintResult RunRules(AnalysisSession session, bool isBroken, Action<WorkDone> progress, CancellationToken cancellation)
     {

@@ -34,7 +34,8 @@ public static class DiagnosticText
         if (related is not null)
             foreach (var line in Excerpt.Lines(related.Span, gutter, DisplayText.Printable(related.Message), ink))
                 yield return line;
-        if (diagnostic.Help is { } help)
+        var offer = diagnostic.Fix is { } fix ? $" (fix: {fix.Title.ToLowerInvariant()}, {fix.Safety.ToString().ToLowerInvariant()})" : "";
+        if (diagnostic.Help + offer is { Length: > 0 } help)
             yield return $"{new string(' ', gutter)}{ink.Faint("help:")} {DisplayText.Printable(help)}";
     }
 

@@ -27,7 +27,7 @@ public abstract record PolicyEdit
     /// <summary>Writes a scalar at a field, in place of what is there or as a new last field of the mapping that holds it.</summary>
     /// <param name="Mapping">The mapping that holds the field.</param>
     /// <param name="Field">The name of the field.</param>
-    /// <param name="Value">The value as plain text; numbers stay numbers.</param>
+    /// <param name="Value">The value; what looks like a number or a boolean is one.</param>
     public sealed record SetScalar(Origin Mapping, string Field, string Value) : PolicyEdit;
 
     /// <summary>Writes a list of texts at a field, in place of what is there or as a new last field of the mapping that holds it.</summary>

@@ -56,4 +56,17 @@ public sealed class LintPageTests
         Assert.Equal(example.Expected is null ? [] : [example.Expected], found.Select(diagnostic => diagnostic.Message));
         Assert.All(found, diagnostic => Assert.NotNull(diagnostic.Span.Document));
     }
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public void What_the_examples_offer_to_repair_is_repaired(string title)
+    {
+        var example = LintPage.All.SelectMany(page => page.Examples).Single(example => example.Title == title);
+        var (check, input) = (example.Check(), LintScene.Input(example.Yaml));
+        var report = check(input);
+        var offered = report.Findings.Count(finding => finding.Diagnostic.Fix is not null);
+        var result = new LintFixer(check, CancellationToken.None).Apply(input, report, FixSafety.Unsafe);
+        Assert.Equal((offered, 0), (result.Applied.Count, result.Rejected.Count));
+        Assert.False(result.Report.HasInputErrors);
+    }
 }
