@@ -24,6 +24,9 @@ internal static class BlockedDns
     /// <summary>Whom they cannot ask, in words.</summary>
     public static string TargetOf(LintContext context) => KnownResolvers.PodsOf(context.Cluster) is { Count: > 0 } pods ? $"`{pods[0]}`" : "anyone";
 
-    /// <summary>The rule that is missing.</summary>
-    public static Fix FixFor(Policy policy) => new("Allow DNS to the cluster's resolvers", FixSafety.Unsafe, [new PolicyEdit.AddDnsEgress(policy.Origin)]);
+    /// <summary>The rule that is missing; null where no pod of the input has the name and labels that it would speak of, so that nothing could confirm it.</summary>
+    public static Fix? FixFor(LintContext context, Policy policy) =>
+        KnownResolvers.PodsOf(context.Cluster).Any(pod => pod.Namespace == "kube-system" && pod.Labels["k8s-app"] == "kube-dns")
+            ? new("Allow DNS to the cluster's resolvers", FixSafety.Unsafe, [new PolicyEdit.AddDnsEgress(policy.Origin)])
+            : null;
 }

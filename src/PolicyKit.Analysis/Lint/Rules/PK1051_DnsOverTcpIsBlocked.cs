@@ -22,6 +22,6 @@ internal sealed class DnsOverTcpIsBlocked : ProgramLintRule
         Kind.At(found.Policy.Origin.Span, found.Policy.Name, found.Names, BlockedDns.TargetOf(context)) with
         {
             Subject = found.Policy.Name,
-            Fix = BlockedDns.FixFor(found.Policy),
+            Fix = BlockedDns.FixFor(context, found.Policy),
         });
 }
