@@ -65,7 +65,7 @@ public sealed class Connectivity
     {
         var headers = HeaderSpace.Empty;
         foreach (var to in _sets.Universe.Outside.Items().Where(party => _sets.Universe.Sites[party].Party.Address == address))
-            foreach (var from in PartiesOf(source).Where(from => _sets.Universe.RemotesOf(from)[to]))
+            foreach (var from in PartiesOf(source).Where(from => CanMeet(from, to)))
                 headers = headers.Union(_sets.Allowed(_tables, from, to).Headers);
         return headers.Intersect(_program.DefinedTraffic);
     }
@@ -102,9 +102,16 @@ public sealed class Connectivity
         var headers = HeaderSpace.Empty;
         foreach (var from in PartiesOf(source))
             foreach (var to in PartiesOf(destination))
-                if (_sets.Universe.RemotesOf(from)[to])
+                if (CanMeet(from, to))
                     headers = headers.Union(_sets.Allowed(gates, from, to).Headers);
         return headers.Intersect(_program.DefinedTraffic);
+    }
+
+    // Whether a flow between two parties can exist: an endpoint without an address of a family has flows of it to and from the outside alone.
+    private bool CanMeet(int from, int to)
+    {
+        var (one, other) = (_sets.Universe.Sites[from], _sets.Universe.Sites[to]);
+        return one.Party.Family == other.Party.Family && (!one.IsOutsideOnly || other.Endpoint < 0) && (!other.IsOutsideOnly || one.Endpoint < 0);
     }
 
     // Whether a row lets through all that another one does.
