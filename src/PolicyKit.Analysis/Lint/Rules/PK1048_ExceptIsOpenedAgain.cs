@@ -26,7 +26,7 @@ internal sealed class ExceptIsOpenedAgain : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context)
     {
         Item[] items = [.. PlacedRule.Of(context.Program).Where(rule => rule.Rule.Action == RuleAction.Allow)
-            .SelectMany(rule => rule.Rule.Peers.Select(peer => new Item(rule, peer))).Where(item => item.Peer.Match is Peer.Addresses || item.Peer.Match == Peer.Anyone)];
+            .SelectMany(rule => rule.Rule.Peers.Select(peer => new Item(rule, peer))).Where(item => item.Peer.Match == Peer.Anyone || BlockPeers.Of(item.Peer.Match) is not null)];
         var index = new SubjectIndex<Item>(items, item => (item.Rule.Gate, item.Rule.Policy.Subject));
         return from item in items
                where item.Rule.Policy.Isolates && item.Peer.Origin.Path != item.Rule.Rule.Origin.Path
@@ -44,7 +44,7 @@ internal sealed class ExceptIsOpenedAgain : ProgramLintRule
     // Rules that deny may close it once more, so only rules of one run count.
     private static bool Opens(Item other, AddressSet hole, Item item) =>
         !ReferenceEquals(other, item) && other.Rule.Run == item.Rule.Run
-        && (other.Peer.Match is Peer.Addresses(var set) ? hole.Except(set).IsEmpty : other.Peer.Match == Peer.Anyone)
+        && (other.Peer.Match == Peer.Anyone || (BlockPeers.Of(other.Peer.Match) is { } set && hole.Except(set).IsEmpty))
         && TrafficLogic.Implies(item.Rule.Rule.Traffic, other.Rule.Rule.Traffic)
         && PeerLogic.Implies(item.Rule.Rule.Local, other.Rule.Rule.Local)
         && SelectorLogic.Implies(item.Rule.Policy.Subject, other.Rule.Policy.Subject);
@@ -52,7 +52,7 @@ internal sealed class ExceptIsOpenedAgain : ProgramLintRule
     // What is missing in the smallest block around a set, piece by piece.
     private static IEnumerable<AddressSet> HolesOf(Peer peer)
     {
-        if (peer is not Peer.Addresses(var set))
+        if (BlockPeers.Of(peer) is not { } set)
             yield break;
         foreach (var family in set.Ranges.GroupBy(range => range.First.Family))
         {

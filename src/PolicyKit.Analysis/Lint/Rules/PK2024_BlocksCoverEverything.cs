@@ -34,8 +34,8 @@ internal sealed class BlocksCoverEverything : ProgramLintRule
 
     private IEnumerable<Diagnostic> Report(Policy policy, RulePeer[] peers, string who)
     {
-        RulePeer[] blocks = [.. peers.Where(peer => peer.Match is Peer.Addresses)];
-        var sets = Array.ConvertAll(blocks, peer => ((Peer.Addresses)peer.Match).Set);
+        RulePeer[] blocks = [.. peers.Where(peer => BlockPeers.Of(peer.Match) is not null)];
+        var sets = Array.ConvertAll(blocks, peer => BlockPeers.Of(peer.Match)!);
         if (peers.Any(peer => peer.Match == Peer.Anyone))
             yield break;
         foreach (var family in new[] { IpFamily.V4, IpFamily.V6 })
