@@ -30,8 +30,7 @@ internal sealed class CiliumArrangement
         new CiliumConflicts(all, diagnostics).Report();
         _policies = new DomainNameRules(scope, all, diagnostics).Expanded();
         _takenForNode = HostLabel.FirstIn(scope);
-        if (_takenForNode is { } pod)
-            diagnostics.Report(CiliumWarnings.HostLabel.At(pod.Span, $"{pod.Namespace}/{pod.Name}", $"Cilium {scope.Version}"));
+        HostLabel.Report(scope, diagnostics);
     }
 
     /// <summary>The program, with its other reading if there is a doubt.</summary>

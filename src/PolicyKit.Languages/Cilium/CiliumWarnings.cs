@@ -136,6 +136,11 @@ internal static class CiliumWarnings
         "no policy is enforced by Cilium 1.20.0 for pods with a label `host`, such as `{0}`; whether {1} enforces them is undecided",
         "Rename the label.");
 
+    /// <remarks>C-23.</remarks>
+    public static DiagnosticKind NoSuchNode { get; } = new(
+        "PK0480", "Peer without a node", Severity.Warning, "this selects none of the {0} nodes in the cluster",
+        "Compare the selector with the labels of the nodes.");
+
     /// <remarks>C-43.</remarks>
     public static DiagnosticKind RulesOutsidePolicyTypes { get; } = new(
         "PK0471", "Rules outside the policy types", Severity.Warning,

@@ -16,9 +16,20 @@ internal static class HostLabel
     public static Selector Pods { get; } = Selector.And(CiliumPeers.AnyPod, new Selector.HasLabel(new(LabelScope.Own, Key)));
 
     /// <summary>The first of such pods, in a version that errs about them; null when there is none.</summary>
-    public static PodSource? FirstIn(CiliumScope scope) => scope.Version is { Minor: 20 }
-        ? scope.Pods.FirstOrDefault(pod => !pod.IsHostNetwork && pod.Labels[Key] is not null)
-        : null;
+    public static PodSource? FirstIn(CiliumScope scope) => scope.Version is { Minor: 20 } ? First(scope) : null;
+
+    /// <summary>Says what becomes of such pods in the version at hand, or might become of them when nobody knows the version.</summary>
+    public static void Report(CiliumScope scope, DiagnosticBag diagnostics)
+    {
+        if (scope.Version is null or { Minor: 20 } && First(scope) is { } pod)
+            diagnostics.Report(scope.Version is { } version
+                ? CiliumWarnings.HostLabel.At(pod.Span, NameOf(pod), $"Cilium {version}")
+                : CiliumWarnings.DependsOnVersion.At(pod.Span, $"Cilium 1.20.0 enforces no policy for pods with a label `{Key}`, such as `{NameOf(pod)}`"));
+    }
+
+    private static string NameOf(PodSource pod) => $"{pod.Namespace}/{pod.Name}";
+
+    private static PodSource? First(CiliumScope scope) => scope.Pods.FirstOrDefault(pod => !pod.IsHostNetwork && pod.Labels[Key] is not null);
 
     /// <summary>Lets everything through to and from such pods.</summary>
     public static Policy Open(ResourceName profile, Direction direction)

@@ -49,6 +49,8 @@ internal sealed class PeerLowering(CiliumScope scope, ResourceName policy, Ciliu
         if (_identities.Nodes(selector, scope.Options.NodeLabels) is { Count: > 0 } nodes)
             foreach (var part in CiliumPeers.OtherNodes(scope, place, IdentityPeers.HostsOf(nodes)))
                 yield return part;
+        else if (scope.Nodes.Count > 0)
+            reporter.Report(CiliumWarnings.NoSuchNode, place, scope.Nodes.Count);
         if (_identities.UnlabelledHosts() is { } perhaps)
             foreach (var part in CiliumPeers.OtherNodes(scope, place, perhaps))
                 yield return part with { Doubt = selector.Requirements.Count == 0 ? part.Doubt : IdentityPeers.UnknownLabels };

@@ -134,6 +134,16 @@ public sealed class CiliumVersionTests
         Assert.Equal("undecided", CiliumInput.Verdict(manifests, "prod/client → prod/web TCP/80"));
     }
 
+    [Fact]
+    public void Pods_with_a_label_host_are_a_note_while_nobody_knows_the_version() => Assert.Equal(
+        ["this is read as the newest Cilium 1.19 does: Cilium 1.20.0 enforces no policy for pods with a label `host`, such as `prod/web`"],
+        CiliumInput.Read(CiliumInput.Pod("prod/web", "host: a"), Client, CiliumInput.Start + "spec: {endpointSelector: {}, ingress: [{}]}\n").Diagnostics.Items.Select(item => item.Message));
+
+    [Fact]
+    public void A_peer_that_selects_no_node_is_a_warning() => Assert.Equal(
+        ["PK0480 6:34 spec.ingress[0].fromNodes[0]"],
+        CiliumInput.Findings(CiliumInput.Options("enable-node-selector-labels: 'true'"), Node, CiliumInput.Start + "spec:\n  endpointSelector: {}\n  ingress: [{fromNodes: [{matchLabels: {a: b}}]}]\n"));
+
     [Theory]
     [InlineData("1.20.0", "undecided", "PK0479")]
     [InlineData("1.20", "undecided", "PK0479")]
