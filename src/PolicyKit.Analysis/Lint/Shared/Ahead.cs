@@ -6,8 +6,8 @@ namespace PolicyKit.Analysis.Lint;
 /// <summary>Looks for flows that some policies of a tier allow before a rule that stands behind them can deny them.</summary>
 internal sealed class Ahead
 {
-    private const int MostSubjects = 8;
-    private const int MostPeers = 32;
+    private const int MostSubjects = 4;
+    private const int MostPeers = 16;
 
     private static readonly IpAddress[] Outside = [.. new[] { "203.0.113.7", "2001:db8::7" }.Select(IpAddress.TryParse).OfType<IpAddress>()];
 
@@ -48,11 +48,15 @@ internal sealed class Ahead
                     yield return (local, remote);
     }
 
+    /// <summary>Whom a rule may mean: who is tried is asked again.</summary>
     private IEnumerable<Party> Remotes(Rule rule, IpFamily family)
     {
-        var outside = rule.Peers.SelectMany(peer => peer.Match.Leaves).OfType<Peer.Addresses>().SelectMany(leaf => leaf.Set.Ranges)
+        var leaves = rule.Peers.SelectMany(peer => peer.Match.Leaves).ToArray();
+        var pods = leaves.OfType<Peer.Endpoints>().SelectMany(leaf => _context.Selected(leaf.Selector).Where(endpoint => endpoint.IsPod).Take(MostPeers))
+            .Concat(_context.Pods.Take(MostPeers));
+        var outside = leaves.OfType<Peer.Addresses>().SelectMany(leaf => leaf.Set.Ranges).Take(MostPeers)
             .Select(range => range.First).Concat(Outside).Where(address => address.Family == family && _context.Cluster.FindByAddress(address) is null);
-        return _context.Pods.SelectMany(pod => _context.Cluster.PartiesOf(pod, family, remoteIsOutside: false).Take(1)).Concat(outside.Select(Party.Outside));
+        return pods.SelectMany(pod => _context.Cluster.PartiesOf(pod, family, remoteIsOutside: false).Take(1)).Concat(outside.Select(Party.Outside));
     }
 
     private Flow? Both(Rule allowing, Rule denying, Party local, Party remote)

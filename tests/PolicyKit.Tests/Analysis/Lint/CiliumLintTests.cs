@@ -65,7 +65,7 @@ public sealed class CiliumLintTests
     [Fact]
     public void A_denied_block_is_no_finding_where_nothing_in_it_is_reachable()
     {
-        var pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: NAME, namespace: shop, labels: {app: NAME}}\nspec: {nodeName: n, containers: [{name: c}]}\nstatus: {podIP: IP}\n";
+        var pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: NAME, namespace: shop, labels: {app: NAME}}\nspec: {nodeName: n1, containers: [{name: c}]}\nstatus: {podIP: IP}\n";
         var both = Join(pod.Replace("NAME", "web").Replace("IP: IP", "IP: 10.0.0.1"), pod.Replace("NAME", "db").Replace("IP: IP", "IP: 10.0.0.2"));
 
         Assert.Single(LintScene.Messages("PK1143", Join(Named("p") + "  enableDefaultDeny: {egress: false}\n  egressDeny:\n    - toCIDR: [10.0.0.0/8]\n", both)));

@@ -141,7 +141,7 @@ public sealed class CiliumVersionTests
 
     [Fact]
     public void A_peer_that_selects_no_node_is_a_warning() => Assert.Equal(
-        ["PK0480 6:34 spec.ingress[0].fromNodes[0]"],
+        ["PK0480 6:26 spec.ingress[0].fromNodes[0]"],
         CiliumInput.Findings(CiliumInput.Options("enable-node-selector-labels: 'true'"), Node, CiliumInput.Start + "spec:\n  endpointSelector: {}\n  ingress: [{fromNodes: [{matchLabels: {a: b}}]}]\n"));
 
     [Theory]
