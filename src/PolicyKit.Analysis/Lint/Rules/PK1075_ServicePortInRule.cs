@@ -74,8 +74,9 @@ internal sealed class ServicePortInRule : ProgramLintRule
 
     private static (Protocol, ushort)? Single(TrafficMatch match)
     {
-        if (match is not TrafficMatch.Headers(var set))
+        if (match.ReadsRequests)
             return null;
+        var set = match.On(null); // names mean nothing here: they are ports of pods anyway
         foreach (var protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp })
             if (set.ValuesOf(protocol).Ranges is { Count: 1 } ranges && ranges[0].First == ranges[0].Last && set == HeaderSpace.Of(protocol, set.ValuesOf(protocol)))
                 return (protocol, ranges[0].First);

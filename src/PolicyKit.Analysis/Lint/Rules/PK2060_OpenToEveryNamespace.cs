@@ -7,6 +7,8 @@ namespace PolicyKit.Analysis.Lint.Rules;
 /// <remarks>Documentation and executable examples: <c>rules/lint/PK2060.md</c>.</remarks>
 internal sealed class OpenToEveryNamespace : ProgramLintRule
 {
+    private static readonly LintOption.Texts Shared = new("namespaces", "namespaces that are there for all others", ["kube-system", "kube-dns", "openshift-dns", "istio-system", "linkerd"]);
+
     /// <inheritdoc/>
     public override DiagnosticKind Kind { get; } = new(
         "PK2060", "Namespace open to all others", Severity.Note,
@@ -17,12 +19,16 @@ internal sealed class OpenToEveryNamespace : ProgramLintRule
     public override Needs Needs => Needs.Cluster;
 
     /// <inheritdoc/>
+    public override EquatableArray<LintOption> Options => [Shared];
+
+    /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(LintContext context)
     {
         var gates = EndpointGates.Of(context);
         var written = context.Facts.Of<WrittenObject>().Where(known => known.Object.Kind == "Namespace").GroupBy(known => known.Object.Name)
             .ToDictionary(same => same.Key, same => same.First().Span);
-        foreach (var pods in context.Pods.GroupBy(pod => pod.Namespace!))
+        var shared = context.Options.Of(this, Shared);
+        foreach (var pods in context.Pods.GroupBy(pod => pod.Namespace!).Where(pods => !shared.Contains(pods.Key)))
         {
             var open = pods.Where(pod => gates.Around(pod, Direction.Ingress).All(reading => Ports(reading, pod).Any(port => Admits(reading, pod, port)))).ToArray();
             if (open.Length > 0)

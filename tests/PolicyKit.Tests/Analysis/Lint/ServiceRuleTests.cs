@@ -44,6 +44,42 @@ public sealed class ServiceRuleTests
     public void A_backend_is_closed_when_policies_admit_nobody_but_known_pods_to_the_port_behind_the_service(string rules, bool isClosed) =>
         Assert.Equal(isClosed ? 1 : 0, LintScene.Messages("PK1070", Shop + Ingress + Policy(rules)).Count);
 
+    [Theory]
+    [InlineData("kind: Gateway, name: public", "envoy", 1)]
+    [InlineData("kind: Gateway, name: public", "cilium", 0)]
+    [InlineData("group: '', kind: Service, name: web", "envoy", 0)]
+    public void Routes_of_a_mesh_and_of_proxies_that_are_no_pods_need_no_controller(string parent, string gatewayClass, int expected) => Assert.Equal(expected, LintScene.Messages("PK1070", Shop + $$$"""
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: Gateway
+        metadata: {name: public, namespace: shop}
+        spec: {gatewayClassName: {{{gatewayClass}}}}
+        ---
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: HTTPRoute
+        metadata: {name: web, namespace: shop}
+        spec: {parentRefs: [{ {{{parent}}} }], rules: [{backendRefs: [{name: web, port: 80}]}]}
+        ---
+
+        """ + Policy("ingress: []")).Count);
+
+    [Theory]
+    [InlineData("[]", 1)]
+    [InlineData("[{name: gateway.example, controller: true}]", 0)]
+    public void Pods_of_a_workload_are_no_findings_of_their_own(string owners, int expected) => Assert.Equal(expected, LintScene.Messages("PK2054", $$$"""
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: agent, namespace: shop, ownerReferences: {{{owners}}}}
+        spec: {hostNetwork: true, containers: [{name: c}]}
+        """).Count);
+
+    [Fact]
+    public void Policies_of_Calico_that_name_the_port_of_a_service_are_found_and_not_mended() => Assert.Null(Assert.Single(LintScene.Run(Shop + """
+        apiVersion: projectcalico.org/v3
+        kind: NetworkPolicy
+        metadata: {name: web, namespace: shop}
+        spec: {selector: app == "web", types: [Ingress], ingress: [{action: Allow, protocol: TCP, destination: {ports: [80]}}]}
+        """, "calico", "PK1075").Findings, finding => finding.Diagnostic.Kind.Id == "PK1075").Diagnostic.Fix);
+
     [Fact]
     public void An_order_that_is_open_closes_no_backend() => Assert.Empty(LintScene.Messages("PK1070", Shop + Ingress + """
         apiVersion: policy.networking.k8s.io/v1alpha2
