@@ -20,6 +20,8 @@ public static class NearestName
         string? nearest = null;
         foreach (var name in known)
         {
+            if (Math.Abs(name.Length - written.Length) > limit)
+                continue;
             var distance = string.Equals(name, written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, name);
             if (distance <= limit && (nearest is null || distance < limit))
                 (nearest, limit) = (name, distance);

@@ -20,14 +20,21 @@ internal sealed class ExclusionOfNobody : ProgramLintRule
     public override LintPrecision Precision => LintPrecision.Guess;
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Check(LintContext context) =>
-        from selector in WrittenSelectors.Of(context)
-        from excluded in Conjuncts.Of(selector.Readings[0]).OfType<Selector.Not>().Select(condition => condition.Operand).OfType<Selector.LabelIn>()
-        where excluded.Key.Scope == LabelScope.Own
-        let scope = context.Selected(Conjuncts.NamespacesOf(selector.Readings[0])).Where(endpoint => endpoint.IsPod).Select(pod => pod.Label(excluded.Key)).OfType<string>().Distinct().ToArray()
-        from value in excluded.Values
-        where Array.IndexOf(scope, value) < 0
-        let near = NearestName.Find(value, scope.Except(excluded.Values))
-        where near is not null
-        select Kind.At(selector.Origin.Span, selector.What, excluded.Key.Key, value, near) with { Subject = selector.Policy.Name, Path = selector.Origin.Path };
+    public override IEnumerable<Diagnostic> Check(LintContext context)
+    {
+        var known = new Dictionary<(Selector Namespaces, LabelKey Key), HashSet<string>>();
+        return from selector in WrittenSelectors.Of(context)
+               from excluded in Conjuncts.Of(selector.Readings[0]).OfType<Selector.Not>().Select(condition => condition.Operand).OfType<Selector.LabelIn>()
+               where excluded.Key.Scope == LabelScope.Own
+               let values = ValuesOf(Conjuncts.NamespacesOf(selector.Readings[0]), excluded.Key)
+               from value in excluded.Values
+               where !values.Contains(value)
+               let near = NearestName.Find(value, values.Where(other => !excluded.Values.Contains(other)))
+               where near is not null
+               select Kind.At(selector.Origin.Span, selector.What, excluded.Key.Key, value, near) with { Subject = selector.Policy.Name, Path = selector.Origin.Path };
+
+        HashSet<string> ValuesOf(Selector namespaces, LabelKey key) => known.TryGetValue((namespaces, key), out var values)
+            ? values
+            : known[(namespaces, key)] = [.. context.Selected(namespaces).Where(endpoint => endpoint.IsPod).Select(pod => pod.Label(key)).OfType<string>()];
+    }
 }

@@ -38,14 +38,17 @@ internal sealed class NamedPorts(LintContext context)
                where item.Match is TrafficMatch.NamedPort
                group Destinations(context, part.Policy, rule) by (item.Origin, Match: (TrafficMatch.NamedPort)item.Match)
            let match = written.Key.Match
-           select new NamedPort(policy, written.Key.Origin, match.Protocol, match.Name, [.. written.SelectMany(pods => pods).Distinct(SameEndpoint.Comparer)]),
+           select new NamedPort(policy, written.Key.Origin, match.Protocol, match.Name, Distinct([.. written])),
     ];
 
     /// <summary>Those of a lint run.</summary>
     public static IReadOnlyList<NamedPort> Of(LintContext context) => context.Shared(given => new NamedPorts(given)).All;
 
     // Of an ingress rule whom the policy selects, of an egress rule whom its peers mean.
-    private static IEnumerable<Endpoint> Destinations(LintContext context, Policy policy, Rule rule) => policy.Direction == Direction.Ingress
+    private static IReadOnlyList<Endpoint> Destinations(LintContext context, Policy policy, Rule rule) => policy.Direction == Direction.Ingress
         ? context.Selected(policy.Subject)
-        : rule.Peers.SelectMany(peer => peer.Match is Peer.Endpoints(var selector) ? context.Selected(selector) : peer.Match == Peer.Anyone ? context.Pods : []);
+        : Distinct([.. rule.Peers.Select(peer => peer.Match is Peer.Endpoints(var selector) ? context.Selected(selector) : peer.Match == Peer.Anyone ? context.Pods : [])]);
+
+    private static IReadOnlyList<Endpoint> Distinct(IReadOnlyList<Endpoint>[] lists) =>
+        lists.Length == 1 ? lists[0] : [.. lists.SelectMany(pods => pods).Distinct(SameEndpoint.Comparer)];
 }
