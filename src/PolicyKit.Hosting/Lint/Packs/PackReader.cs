@@ -52,7 +52,7 @@ internal sealed class PackReader
     private IEnumerable<PackDemand> ReadRules(Field entry)
     {
         entry.OnlyKeysWithValues("id", "ids", "category", "severity", "clause", "options");
-        var severity = entry["severity"].AsWord("a severity", "error", "warning", "note", "off");
+        var severity = IsOff(entry["severity"]) ? "off" : entry["severity"].AsWord("a severity", "error", "warning", "note", "off");
         var clause = entry["clause"].AsText("a clause");
         var chosen = Chosen(entry);
         foreach (var rule in chosen)
@@ -63,6 +63,9 @@ internal sealed class PackReader
         }
         return severity == "off" ? [] : chosen.Select(rule => new PackDemand(rule.Kind.Id, clause));
     }
+
+    // Without quotes `off` is a boolean in YAML 1.1, and everybody writes it without quotes.
+    private static bool IsOff(Field severity) => severity.Value is YamlValue.Scalar { Kind: ScalarKind.Boolean, Text: "off" };
 
     private Severity Known(LintRule rule) => _rules.TryGetValue(rule, out var before) && before is { } severity ? severity : rule.Kind.Severity;
 
