@@ -52,7 +52,7 @@ internal static class CommandLine
 
     private static ExitCode Dispatch(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
-        var commands = Candidates(arguments.FirstOrDefault());
+        var commands = Candidates(arguments is [var word, ..] ? word : null);
         var help = new HelpOption("--help", "-h") { Description = "show this help" };
         var version = new Option<bool>("--version") { Description = "show the version, and which libz3 is used" };
         var root = new RootCommand("prove what Kubernetes network policies allow and forbid");
@@ -70,8 +70,8 @@ internal static class CommandLine
             return Show(HelpText.Of(chosen, commands, root), surroundings.Output);
         if (chosen is null && parsed.GetValue(version))
             return Show(VersionText.Lines(), surroundings.Output);
-        if (chosen is null && parsed.UnmatchedTokens is [var word, ..])
-            return Refuse([word[0] == '-' ? UsageError.UnknownOption(word, root.Options) : UsageError.UnknownCommand(word, root.Subcommands)], surroundings);
+        if (chosen is null && parsed.UnmatchedTokens is [var unknown, ..])
+            return Refuse([unknown[0] == '-' ? UsageError.UnknownOption(unknown, root.Options) : UsageError.UnknownCommand(unknown, root.Subcommands)], surroundings);
         if (chosen is null)
         {
             Show(HelpText.Of(null, commands, root), surroundings.Error);

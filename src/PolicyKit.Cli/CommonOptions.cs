@@ -10,6 +10,9 @@ namespace PolicyKit.Cli;
 /// <summary>The options that every command has.</summary>
 internal sealed class CommonOptions
 {
+    /// <summary>The option that says where pods have their addresses from.</summary>
+    public const string PodCidr = "--pod-cidr";
+
     private readonly IReadOnlyList<string> _formatNames;
     private readonly Option<string?> _cni = new("--cni")
     {
@@ -28,6 +31,12 @@ internal sealed class CommonOptions
     {
         HelpName = "STATE",
         Description = "on or off: whether application layer policy of Calico is, where no object says it (default: what holds must hold either way; tests take it to be on)",
+    };
+
+    private readonly Option<string[]> _podCidrs = new(PodCidr)
+    {
+        HelpName = "CIDR",
+        Description = "pods without a known address have theirs from this block; repeatable (default: they lie in no ipBlock)",
     };
 
     private readonly Option<string[]> _formats;
@@ -56,7 +65,7 @@ internal sealed class CommonOptions
         _formats = new("--format") { HelpName = "NAME", Description = $"{Listed(formatNames)} (default: {formatNames[0]}); repeatable" };
     }
 
-    private Option[] All => [_formats, _outputs, _cni, _staged, _applicationLayer, _failOn, _exitZero, _timeout, _noColor, _verbose];
+    private Option[] All => [_formats, _outputs, _cni, _staged, _applicationLayer, _podCidrs, _failOn, _exitZero, _timeout, _noColor, _verbose];
 
     /// <summary>Makes them options of a command.</summary>
     public void AddTo(Command command)
@@ -73,6 +82,12 @@ internal sealed class CommonOptions
         Restrict(_applicationLayer, ["on", "off"]);
         Restrict(_formats, _formatNames);
         Restrict(_failOn, ["error", "warning", "note"]);
+        _podCidrs.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (Cidr.TryParse(token.Value, out _) is null)
+                    result.AddError($"{new UsageError($"`{token.Value}` is no block of addresses", "Write an address and the length of its prefix: 10.244.0.0/16 or fd00:10:244::/56.")}");
+        });
         _timeout.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && TimeOf(token.Value) is null)
@@ -92,6 +107,7 @@ internal sealed class CommonOptions
         {
             Staged = Enum.Parse<StagedPolicies>(parsed.GetValue(_staged)!, ignoreCase: true),
             ApplicationLayer = parsed.GetValue(_applicationLayer) is { } state ? Enum.Parse<ApplicationLayer>(state, ignoreCase: true) : ApplicationLayer.Unknown,
+            PodRanges = AddressSet.Of((parsed.GetValue(_podCidrs) ?? []).Select(RangeOf)),
         },
         ExitsZero = parsed.GetValue(_exitZero),
         RefusesColour = parsed.GetValue(_noColor),
@@ -105,6 +121,12 @@ internal sealed class CommonOptions
             if (!known.Contains(token.Value))
                 result.AddError($"{new UsageError($"`{option.Name}` does not take `{token.Value}`", Spelling.Help(token.Value, known))}");
     });
+
+    private static AddressRange RangeOf(string text)
+    {
+        var block = Cidr.TryParse(text, out _)!.Value;
+        return new(block.First, block.Last);
+    }
 
     private static TimeSpan? TimeOf(string text)
     {

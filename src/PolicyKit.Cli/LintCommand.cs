@@ -34,9 +34,8 @@ internal sealed class LintCommand : CliCommand
     public LintCommand() : base(
         "lint", "find mistakes and weak spots in policies",
         "policykit lint manifests/ --rules strict --fail-on warning",
-        ReportFormats.Of<LintReport>().Select(format => format.Name), Manifests, Packs, Configuration, Baseline, WriteBaseline, PruneBaseline, Fix, UnsafeFixes, ListRules)
-    {
-    }
+        ReportFormats.Of<LintReport>().Select(format => format.Name), Manifests, Packs, Configuration, Baseline, WriteBaseline, PruneBaseline, Fix, UnsafeFixes, ListRules) =>
+        Syntax.Options.Remove(Syntax.Options.Single(option => option.Name == CommonOptions.PodCidr)); // lint rules look at blocks as they are written
 
     /// <inheritdoc/>
     protected override bool NeedsPaths(ParseResult parsed) => !parsed.GetValue(ListRules);

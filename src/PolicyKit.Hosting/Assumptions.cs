@@ -9,6 +9,12 @@ internal static class Assumptions
     public static DiagnosticKind UnknownAddresses { get; } = new(
         "PK0200", "Addresses of pods not known", Severity.Note,
         "the addresses of {0} of {1} pods are not known, so rules with an ipBlock are taken not to mean them",
+        "Give the pods with their status, `kubectl get pods -A -o yaml`, or the blocks that they have their addresses from with `--pod-cidr`.");
+
+    /// <remarks>Source: semantics K-23.</remarks>
+    public static DiagnosticKind AssumedAddresses { get; } = new(
+        "PK0202", "Addresses of pods assumed", Severity.Note,
+        "the addresses of {0} of {1} pods are not known; they are taken to lie in {2}, and where an ipBlock has some of these addresses only, what depends on it is undecided and left out of maps",
         "Give the pods with their status, `kubectl get pods -A -o yaml`, to have them judged by their addresses.");
 
     /// <remarks>Source: semantics K-24.</remarks>
@@ -24,9 +30,12 @@ internal static class Assumptions
         if (block is null)
             yield break;
         var pods = program.Cluster.Endpoints.Where(endpoint => endpoint.IsPod).ToArray();
+        var ranges = program.Cluster.PodCidrs;
         var unknown = pods.Count(pod => pod.Addresses.Count == 0);
         if (unknown > 0)
-            yield return UnknownAddresses.At(block.Origin.Span, unknown, pods.Length) with { Subject = block.Origin.Policy, Path = block.Origin.Path };
+            yield return (ranges.IsEmpty
+                ? UnknownAddresses.At(block.Origin.Span, unknown, pods.Length)
+                : AssumedAddresses.At(block.Origin.Span, unknown, pods.Length, ranges)) with { Subject = block.Origin.Policy, Path = block.Origin.Path };
         yield return RewrittenAddresses.At(block.Origin.Span) with { Subject = block.Origin.Policy, Path = block.Origin.Path };
     }
 

@@ -51,7 +51,10 @@ internal static class ManifestReader
             distinctions.Add(reading.Policies);
         var cluster = dataPlane.Populate(builder.Build(distinctions, diagnostics), scope);
         NamespaceLabels.Check(cluster, [.. policies.Where(lowered => dataPlane.Enforces(lowered.Placement))], diagnostics);
-        return new(program.Over(cluster), files, diagnostics, builder, lowered);
+        program = program.Over(cluster);
+        if (dataPlane.BlocksMeanPods)
+            program = new PodRanges((options ?? ReadingOptions.Usual).PodRanges).In(program);
+        return new(program, files, diagnostics, builder, lowered);
     }
 }
 

@@ -1,3 +1,5 @@
+using PolicyKit.Model;
+
 namespace PolicyKit.Languages;
 
 /// <summary>What users decide about the reading of their objects, where the objects leave it open.</summary>
@@ -11,6 +13,9 @@ public sealed record ReadingOptions
 
     /// <summary>Whether Calico reads requests, where no object says it.</summary>
     public ApplicationLayer ApplicationLayer { get; init; } = ApplicationLayer.Unknown;
+
+    /// <summary>The ranges that pods without a known address have theirs from; empty when they are not known (semantics K-23).</summary>
+    public AddressSet PodRanges { get; init; } = AddressSet.Empty;
 }
 
 /// <summary>Whether application layer policy is on: without it Calico ignores the <c>http</c> of rules (semantics P-51).</summary>

@@ -37,6 +37,9 @@ public sealed class CiliumDataPlane : DataPlane
     internal override IReadOnlyCollection<string> OwnGroups => ["cilium.io"];
 
     /// <inheritdoc/>
+    internal override bool BlocksMeanPods => false;
+
+    /// <inheritdoc/>
     internal override bool IsInstalledBy(string apiVersion, string kind, YamlValue.Mapping root) =>
         (kind, NameOf(root)) is ("DaemonSet", "cilium") or ("ConfigMap", "cilium-config");
 

@@ -29,6 +29,9 @@ public abstract class DataPlane
     /// <summary>Whether a name that was given means this engine: the name of an engine means it in whatever version it is.</summary>
     internal bool IsMeantBy(string name) => name == Name || name == Name.Split('@')[0];
 
+    /// <summary>Whether a block of addresses means the pods that have them (semantics K-23).</summary>
+    internal virtual bool BlocksMeanPods => true;
+
     /// <summary>Whether the engine reads policies of this language at all; those that it does not read have no effect (semantics P-4).</summary>
     internal abstract bool Enforces(Placement placement);
 

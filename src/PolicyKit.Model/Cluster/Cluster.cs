@@ -61,6 +61,20 @@ public sealed class Cluster
         ? this
         : new(_namespaces.Values, Endpoints, Services) { Families = [family], _assumed = family, PodCidrs = PodCidrs, Aliases = Aliases };
 
+    /// <summary>This cluster if pods without a known address have theirs from ranges; in the families of the ranges too.</summary>
+    public Cluster WithPodsIn(AddressSet ranges)
+    {
+        var families = ranges.Ranges.Select(range => range.First.Family);
+        var known = Endpoints.SelectMany(endpoint => endpoint.Addresses).Select(address => address.Family);
+        return new(_namespaces.Values, Endpoints, Services)
+        {
+            Families = [.. families.Concat(known).Distinct().OrderBy(family => family)],
+            _assumed = _assumed,
+            PodCidrs = ranges,
+            Aliases = Aliases,
+        };
+    }
+
     /// <summary>Every endpoint, in input order.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
 

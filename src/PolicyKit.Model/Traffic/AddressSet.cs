@@ -66,6 +66,9 @@ public sealed record AddressSet
         return false;
     }
 
+    /// <summary>The addresses of one family.</summary>
+    public AddressSet Of(IpFamily family) => new([.. _ranges.Where(range => range.First.Family == family)]);
+
     /// <summary>The addresses in either set.</summary>
     public AddressSet Union(AddressSet other) => IsEmpty ? other : other.IsEmpty ? this : Of([.. _ranges, .. other._ranges]);
 
