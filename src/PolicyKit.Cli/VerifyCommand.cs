@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PolicyKit.Analysis;
 using PolicyKit.Hosting;
 using PolicyKit.Hosting.Reports;
 using PolicyKit.Model;
@@ -27,7 +26,7 @@ internal sealed class VerifyCommand : CliCommand
     private static readonly Option<string?> SmtLib = new("--emit-smt2")
     {
         HelpName = "DIR",
-        Description = "write what the solver was asked to DIR, a file per property that any SMT solver can check again",
+        Description = "write what the solver was asked to DIR, a file per property (and engine, where it names several) that any SMT solver can check again",
     };
 
     /// <summary>The command.</summary>
@@ -69,7 +68,7 @@ internal sealed class VerifyCommand : CliCommand
         }
     }
 
-    private static Action<PropertyResult> Watcher(CommandRun run, SmtLibFolder? folder, int total)
+    private static Action<DecidedProperty> Watcher(CommandRun run, SmtLibFolder? folder, int total)
     {
         var done = 0;
         return result =>

@@ -77,18 +77,21 @@ public sealed class AnalysisSession
     /// <param name="engines">What decides.</param>
     /// <param name="watcher">Is told of every result, from any thread.</param>
     /// <param name="cancellation">Properties that are not decided by then are undecided.</param>
-    public VerifyReport Check(EngineSet engines, Action<PropertyResult> watcher, CancellationToken cancellation)
+    public VerifyReport Check(EngineSet engines, Action<DecidedProperty> watcher, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var verifier = engines.Verifier(watcher, UnreadPolicyDoubt.Of(Diagnostics));
-        var found = verifier.Verify(Program, [.. Properties.Where(IsMine)], cancellation);
+        var doubt = UnreadPolicyDoubt.Of(Diagnostics);
+        var found = Verifier(engines, watcher, doubt).Verify(Program, [.. Properties.Where(IsMine)], cancellation);
         var own = found.Results.ToDictionary(result => result.Property.Id);
-        var others = _beside.ToDictionary(session => session.DataPlane.Name, session => session.Decide(verifier, cancellation));
+        var others = _beside.ToDictionary(session => session.DataPlane.Name, session => session.Decide(session.Verifier(engines, watcher, doubt), cancellation));
         var results = Properties.Select(property => property.DataPlanes.Count == 0
             ? own[property.Id]
             : AcrossDataPlanes.Merge([.. property.DataPlanes.Select(name => (name, (DataPlane.IsMeantBy(name) ? own : others[name])[property.Id]))]));
         return new(Program, results.ToEquatableArray(), [.. Diagnostics, .. found.Diagnostics], _reading + watch.Elapsed);
     }
+
+    private Verifier Verifier(EngineSet engines, Action<DecidedProperty> watcher, string? doubt) =>
+        engines.Verifier(result => watcher(new(DataPlane.Name, result)), doubt);
 
     private AnalysisSession? Beside(string dataPlane) => _beside.FirstOrDefault(session => session.DataPlane.Name == dataPlane);
 

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text;
-using PolicyKit.Analysis;
 using PolicyKit.Engines;
 using PolicyKit.Engines.Logic;
 
 namespace PolicyKit.Hosting;
 
-/// <summary>Writes what the solver was asked about each property to a file of its own, so that any solver can check the answers again.</summary>
+/// <summary>Writes what the solver was asked about each property, under each engine that it names, to a file of its own, so that any solver can check the answers again.</summary>
 /// <param name="folder">Where to; it exists.</param>
 public sealed class SmtLibFolder(string folder)
 {
@@ -20,18 +19,19 @@ public sealed class SmtLibFolder(string folder)
     /// <summary>To be called with every result, on the thread that decided it.</summary>
     /// <exception cref="IOException">The folder does not take the file.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder does not take the file.</exception>
-    public void Write(PropertyResult result)
+    public void Write(DecidedProperty decided)
     {
-        var asked = OfThisThread();
-        using var file = new StreamWriter(Path.Combine(folder, $"{FileNameOf(result.Property.Id)}.smt2"), append: false) { NewLine = "\n" };
+        var (asked, property) = (OfThisThread(), decided.Result.Property);
+        var name = property.DataPlanes.Count > 1 ? $"{FileNameOf(property.Id)}.{FileNameOf(decided.DataPlane)}" : FileNameOf(property.Id);
+        using var file = new StreamWriter(Path.Combine(folder, $"{name}.smt2"), append: false) { NewLine = "\n" };
         if (asked.Count == 0)
-            file.Write($"; {result.Property.Id} was decided without asking the solver: its formula folds to a constant\n");
+            file.Write($"; {property.Id} was decided for `{decided.DataPlane}` without asking the solver: its formula folds to a constant\n");
         for (var at = 0; at < asked.Count; at++)
         {
             string[] header =
             [
-                $"property {result.Property.Id} ({result.Property.Kind.Name}), question {at + 1} of {asked.Count}; the last one decides",
-                .. result.Property.Description.Split('\n').Where(line => line.Length > 0),
+                $"property {property.Id} ({property.Kind.Name}), enforced by {decided.DataPlane}, question {at + 1} of {asked.Count}; the last one decides",
+                .. property.Description.Split('\n').Where(line => line.Length > 0),
             ];
             if (at > 0)
                 file.Write("\n(reset)\n");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using PolicyKit.Testing;
 
@@ -44,6 +45,26 @@ public sealed class SolverCommandTests : IDisposable
         Assert.Contains("; The web tier has no way to the database, whatever the port.", text, StringComparison.Ordinal);
         Assert.EndsWith("(check-sat)", text.TrimEnd().Split('\n').Last(line => line.StartsWith("(check", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("(set-info :status unsat)", text, StringComparison.Ordinal);
+    }
+
+    [ProgramFact("cvc5")]
+    public void Another_solver_gives_the_same_answer_to_every_question_for_every_engine()
+    {
+        var folder = _folder.Of("smt");
+        var properties = _folder.File("engines.yaml", SmallShop.Properties.Replace("  - id: web-never-reaches-db\n", "  - id: web-never-reaches-db\n    cni: [kubernetes, calico, cilium@1.18, flannel]\n", StringComparison.Ordinal));
+
+        CommandLineRun.Of("verify", _cluster, "--properties", properties, "--emit-smt2", folder);
+
+        string[] files = [.. Directory.GetFiles(folder, "*.smt2").Where(file => File.ReadAllText(file).Contains("(set-info :status ", StringComparison.Ordinal))];
+        Assert.Superset(
+            new HashSet<string>(["kubernetes", "calico", "cilium%401.18", "flannel"]),
+            new HashSet<string>(Directory.GetFiles(folder, "web-never-reaches-db.*").Select(file => Path.GetFileName(file)["web-never-reaches-db.".Length..^".smt2".Length])));
+        Assert.All(files, file =>
+        {
+            using var solver = Process.Start(new ProcessStartInfo("cvc5", [file]) { RedirectStandardOutput = true })!;
+            var expected = File.ReadLines(file).Where(line => line.StartsWith("(set-info :status ", StringComparison.Ordinal)).Select(line => line["(set-info :status ".Length..^1]);
+            Assert.Equal(expected, solver.StandardOutput.ReadToEnd().Trim().Split('\n'));
+        });
     }
 
     [Fact]
