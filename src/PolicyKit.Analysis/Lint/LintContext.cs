@@ -28,6 +28,9 @@ public sealed class LintContext(PolicyProgram program, ClusterFacts facts, LintO
     /// <summary>What packs have set.</summary>
     public LintOptionValues Options => options;
 
+    /// <summary>Whether somebody said which engine enforces the policies, or the input shows it.</summary>
+    public bool IsEngineKnown { get; init; }
+
     /// <summary>Ends the work.</summary>
     public CancellationToken Cancellation => cancellation;
 

@@ -22,17 +22,19 @@ public static class Linter
     /// <exception cref="OperationCanceledException">The context's cancellation was requested.</exception>
     public static LintResult Run(LintContext context, IReadOnlyCollection<ProgramLintRule> rules, Action<LintRule> watcher)
     {
-        var able = rules.Where(rule => rule.Needs != Needs.Cluster || context.Pods.Count > 0).ToArray();
+        var skipped = rules.Select(rule => (Rule: rule, Reason: ObstacleOf(rule, context))).Where(pair => pair.Reason is not null).ToArray();
+        var able = rules.Except(skipped.Select(pair => pair.Rule)).ToArray();
         var found = new Diagnostic[able.Length][];
         Parallel.For(0, able.Length, new ParallelOptions { CancellationToken = context.Cancellation }, at =>
         {
             found[at] = [.. able[at].Check(context)];
             watcher(able[at]);
         });
-        return new(
-            [.. InOrder(found.SelectMany(diagnostics => diagnostics))],
-            [.. rules.Except(able).Select(rule => new SkippedRule(rule, "no workload is known"))]);
+        return new([.. InOrder(found.SelectMany(diagnostics => diagnostics))], [.. skipped.Select(pair => new SkippedRule(pair.Rule, pair.Reason!))]);
     }
+
+    private static string? ObstacleOf(ProgramLintRule rule, LintContext context) =>
+        rule.Needs == Needs.Cluster && context.Pods.Count == 0 ? "no workload is known" : rule.Obstacle(context);
 
     /// <summary>Findings as people want to read them: file by file, from top to bottom.</summary>
     public static IEnumerable<Diagnostic> InOrder(IEnumerable<Diagnostic> findings) => findings

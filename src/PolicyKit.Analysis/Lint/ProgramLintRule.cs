@@ -22,6 +22,10 @@ public abstract class ProgramLintRule : LintRule
     /// <summary>How much must be known.</summary>
     public abstract Needs Needs { get; }
 
+    /// <summary>Why it cannot tell, although all that it <see cref="Needs"/> is there: lower case, no full stop; null when it can.</summary>
+    /// <remarks>A rule that finds nothing because it cannot look must say so: who reads a report takes silence for a good sign.</remarks>
+    public virtual string? Obstacle(LintContext context) => null;
+
     /// <summary>What it finds, in the order of the input.</summary>
     /// <exception cref="OperationCanceledException"><see cref="LintContext.Cancellation"/> was requested.</exception>
     public abstract IEnumerable<Diagnostic> Check(LintContext context);

@@ -1,4 +1,5 @@
 using PolicyKit.Analysis;
+using PolicyKit.Languages.Notation;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Lint;
@@ -60,6 +61,12 @@ public sealed record ComplianceReport(PackSummary Pack, EquatableArray<ClauseRes
             return ComplianceStatus.Broken;
         var isUnchecked = report.HasInputErrors || report.Skipped.Any(skipped => skipped.Rule.Kind.Id == id)
             || (!report.Selection.Rules.Keys.Any(rule => rule.Kind.Id == id) && !report.Properties.Any(known => known.Property.Id == id));
-        return isUnchecked ? ComplianceStatus.Unknown : ComplianceStatus.Met;
+        return isUnchecked ? ComplianceStatus.Unknown : HasObjects(report, id) ? ComplianceStatus.Met : ComplianceStatus.NotApplicable;
     }
+
+    // A rule about how objects of a kind are written says nothing where there are none of them.
+    private static bool HasObjects(LintReport report, string id) =>
+        report.Selection.Rules.Keys.FirstOrDefault(rule => rule.Kind.Id == id) is not NotationLintRule { Kinds: var kinds } || report.Session is not { } session
+        || session.Texts.Files.SelectMany(file => file.Watched.Facts).OfType<WrittenObject>().Any(written => kinds.Any(kind => kind.EndsWith($"/{written.Object.Kind}", StringComparison.Ordinal)));
+
 }

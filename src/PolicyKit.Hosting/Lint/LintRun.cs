@@ -57,7 +57,7 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
         var facts = new ClusterFacts([.. session.Texts.Files.SelectMany(file => file.Watched.Facts)]);
         var done = 0;
         return Linter.Run(
-            new(session.Program, facts, plan.Selection.Options, cancellation), rules,
+            new(session.Program, facts, plan.Selection.Options, cancellation) { IsEngineKnown = dataPlane is not null || session.Detection is not null }, rules,
             _ => progress(new("checking", Interlocked.Increment(ref done), rules.Length)));
     }
 

@@ -34,7 +34,7 @@ public static class DiagnosticText
         if (related is not null)
             foreach (var line in Excerpt.Lines(related.Span, gutter, DisplayText.Printable(related.Message), ink))
                 yield return line;
-        var offer = diagnostic.Fix is { } fix ? $" (fix: {fix.Title.ToLowerInvariant()}, {fix.Safety.ToString().ToLowerInvariant()})" : "";
+        var offer = diagnostic.Fix is { } fix ? $" (fix: {char.ToLowerInvariant(fix.Title[0])}{fix.Title[1..]}, {fix.Safety.ToString().ToLowerInvariant()})" : "";
         if (diagnostic.Help + offer is { Length: > 0 } help)
             yield return $"{new string(' ', gutter)}{ink.Faint("help:")} {DisplayText.Printable(help)}";
     }

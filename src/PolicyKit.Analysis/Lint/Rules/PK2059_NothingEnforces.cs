@@ -18,11 +18,17 @@ internal sealed class NothingEnforces : ProgramLintRule
     public override Needs Needs => Needs.Program;
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Check(LintContext context)
-    {
-        var agents = context.Facts.Of<WrittenObject>().Where(written => written.Object.Kind == "DaemonSet").ToArray();
-        return from agent in agents
-               where agent.Object.Name.StartsWith("kube-flannel", StringComparison.Ordinal) && !agents.Any(other => Engines.Contains(other.Object.Name))
-               select Kind.At(agent.Span, agent.Object) with { Subject = agent.Object };
-    }
+    public override string? Obstacle(LintContext context) =>
+        context.IsEngineKnown || Networks(context).Any() ? null : "neither the input nor `--cni` says which engine enforces policies";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(LintContext context) => Agents(context).Any(agent => Engines.Contains(agent.Object.Name))
+        ? []
+        : Networks(context).Select(agent => Kind.At(agent.Span, agent.Object) with { Subject = agent.Object });
+
+    private static IEnumerable<WrittenObject> Agents(LintContext context) =>
+        context.Facts.Of<WrittenObject>().Where(written => written.Object.Kind == "DaemonSet");
+
+    private static IEnumerable<WrittenObject> Networks(LintContext context) =>
+        Agents(context).Where(agent => agent.Object.Name.StartsWith("kube-flannel", StringComparison.Ordinal));
 }

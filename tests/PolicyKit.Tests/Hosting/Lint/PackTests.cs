@@ -21,6 +21,36 @@ public sealed class PackTests
         Assert.NotEmpty(plan.Packs.Single(pack => pack.Name == name).Description);
     }
 
+    [Theory]
+    [InlineData("pci-dss: cde", "broken         1.4.4 Cardholder data is not directly accessible from untrusted networks (1 finding)")]
+    [InlineData("other: label", "not applicable 1.4.4 Cardholder data is not directly accessible from untrusted networks")]
+    public void The_pack_for_cardholder_data_speaks_of_the_namespaces_that_are_labelled_so(string label, string expected)
+    {
+        using var folder = new LintFolder();
+        folder.Write("policies.yaml", $$"""
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: shop, labels: { {{label}} } }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: db, namespace: shop, labels: {app: db} }
+            spec: {containers: [{name: c}]}
+            """);
+        Assert.Contains(expected, folder.Lint("--rules", "pci-dss").Output);
+    }
+
+    [Fact]
+    public void A_clause_is_unknown_where_its_rule_could_not_look_and_not_applicable_where_there_is_nothing_to_look_at()
+    {
+        using var folder = new LintFolder();
+        var detected = folder.Lint("--rules", "nsa-cisa");
+        Assert.Contains("unknown        Network policies: a network plugin that enforces them", detected.Output);
+        Assert.Contains("not applicable Authentication and authorization: role-based access control", detected.Output);
+        Assert.Contains("1 rule did not run: neither the input nor `--cni` says which engine enforces policies", detected.Output);
+        Assert.Contains("met            Network policies: a network plugin that enforces them", folder.Lint("--rules", "nsa-cisa", "--cni", "calico").Output);
+    }
+
     [Fact]
     public void A_later_entry_counts_over_an_earlier_one()
     {
