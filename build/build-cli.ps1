@@ -57,8 +57,11 @@ try {
     Get-Source | Where-Object { $_.FullName -notmatch '[\\/](bin|obj)([\\/]|$)' } |
         ForEach-Object { $_.FullName.Substring($root.Length + 1) } | Set-Content -LiteralPath $list -Encoding UTF8
 
+    # In this folder: the global.json of another one chooses an SDK, or brings one along.
+    Push-Location -LiteralPath $root
     $output = & dotnet publish (Join-Path $root 'src/PolicyKit.Cli/PolicyKit.Cli.csproj') --configuration Release --use-current-runtime `
         --self-contained false '-p:PublishReadyToRun=true' '-p:RunAnalyzers=false' --output $fresh --verbosity quiet --nologo --disable-build-servers
+    Pop-Location
     if ($LASTEXITCODE -ne 0) {
         $output | ForEach-Object { [Console]::Error.WriteLine($_) }
         Write-Message 'the build failed; its messages stand above. The .NET 10 SDK is needed: see https://dot.net/download'

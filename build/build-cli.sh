@@ -27,10 +27,10 @@ if ! is_current "$cli/.sources"; then
   (cd "$root" && find src build Directory.* global.json policykit \( -name bin -o -name obj \) -prune -o -print) > "$cli.list"
 
   # Build servers would outlive this script and keep its standard error open. Analyzers, which take most of a build,
-  # are for `./test`.
-  if ! "$dotnet" publish "$root/src/PolicyKit.Cli/PolicyKit.Cli.csproj" --configuration Release --use-current-runtime \
+  # are for `./test`. It runs in this folder: the global.json of another one chooses an SDK, or brings one along.
+  if ! (cd "$root" && "$dotnet" publish "$root/src/PolicyKit.Cli/PolicyKit.Cli.csproj" --configuration Release --use-current-runtime \
       --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false --output "$fresh" --verbosity quiet --nologo --disable-build-servers \
-      < /dev/null >&2 9>&-; then
+      < /dev/null >&2 9>&-); then
     if ! "$dotnet" --list-sdks 2> /dev/null | grep -q '^[1-9][0-9]\.'; then
       say "the .NET 10 SDK is needed; \`$dotnet\` is older or only a runtime: see https://dot.net/download"
     else

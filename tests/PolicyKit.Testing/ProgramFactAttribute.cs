@@ -2,17 +2,17 @@ using Xunit;
 
 namespace PolicyKit.Testing;
 
-/// <summary>A test that needs a program of the machine; without it the test is skipped, and the test run says so.</summary>
+/// <summary>A test that needs programs of the machine; without them the test is skipped, and the test run says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program)
+    public ProgramFactAttribute(params string[] programs)
     {
-        Program = program;
+        Programs = programs;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program))))
-            Skip = $"`{program}` is not on the PATH";
+        if (Array.Find(programs, program => !folders.Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program)))) is { } missing)
+            Skip = $"`{missing}` is not on the PATH";
     }
 
-    public string Program { get; }
+    public IReadOnlyList<string> Programs { get; }
 }

@@ -28,6 +28,9 @@ internal sealed class PropertyFiles
     /// <summary>The properties, in the order of the texts; without those that an error was reported for.</summary>
     public IReadOnlyList<Property> Properties => _properties;
 
+    /// <summary>Whether a text says that it has properties, be they right or wrong.</summary>
+    public static bool AreIn(ManifestFile file) => file.OwnResources.Exists(resource => resource.Name.Kind == Kind);
+
     /// <summary>Reads every object of PolicyKit's own kinds in the texts.</summary>
     /// <param name="files">The texts.</param>
     /// <param name="named">Those that were named as property files: one of them without properties is an error.</param>

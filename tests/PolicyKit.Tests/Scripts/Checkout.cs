@@ -10,7 +10,7 @@ internal sealed class Checkout : IDisposable
         #!/usr/bin/env bash
         if [[ $1 == publish ]]; then
           echo 'a line of the build'
-          printf 'built\n' >> "$PRETENDED/builds"
+          printf '%s\n' "$PWD" >> "$PRETENDED/builds"
           sleep 0.2
           [[ ! -e $PRETENDED/broken ]] || exit 1
           while [[ $1 != --output ]]; do shift; done
@@ -37,7 +37,9 @@ internal sealed class Checkout : IDisposable
             File.SetUnixFileMode(At("tools/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
-    public int Builds => File.Exists(At("builds")) ? File.ReadAllLines(At("builds")).Length : 0;
+    public int Builds => FoldersOfBuilds.Count;
+
+    public IReadOnlyList<string> FoldersOfBuilds => File.Exists(At("builds")) ? File.ReadAllLines(At("builds")) : [];
 
     public string At(string relative) => Path.Combine(_folder, relative);
 

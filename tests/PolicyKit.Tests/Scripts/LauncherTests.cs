@@ -22,6 +22,14 @@ public sealed class LauncherTests : IDisposable
     }
 
     [ProgramFact("bash")]
+    public async Task A_build_does_not_obey_the_global_json_of_the_folder_it_is_started_in()
+    {
+        await Start();
+
+        Assert.Equal(Path.GetFileName(_checkout.At(".").TrimEnd('.', '/')), Path.GetFileName(Assert.Single(_checkout.FoldersOfBuilds)));
+    }
+
+    [ProgramFact("bash")]
     public async Task A_source_that_changed_came_or_went_is_built()
     {
         await Start();

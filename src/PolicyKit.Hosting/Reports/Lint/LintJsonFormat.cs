@@ -87,6 +87,7 @@ internal sealed class LintJsonFormat : ReportFormat<LintReport>
         json.WriteNumber("policies", report.Contents.Policies);
         json.WriteNumber("workloads", report.Contents.Endpoints);
         json.WriteNumber("files", report.Contents.Files);
+        json.WriteNumber("propertyFiles", report.Session?.Texts.Files.Count(PropertyFiles.AreIn) ?? 0);
         json.WriteMilliseconds(report.Elapsed);
     }
 }
