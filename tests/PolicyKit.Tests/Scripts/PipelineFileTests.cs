@@ -42,6 +42,14 @@ public sealed partial class PipelineFileTests
     }
 
     [Fact]
+    public void The_page_about_pipelines_lists_the_inputs_and_outputs_of_the_action()
+    {
+        var listed = Regex.Matches(File.ReadAllText(Repository.PathOf("docs", "ci.md")), @"^\| `([a-z-]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(Action.At("inputs").Entries().Keys.Concat(Action.At("outputs").Entries().Keys), listed);
+    }
+
+    [Fact]
     public void The_hooks_start_the_launcher_over_the_whole_tree()
     {
         var hooks = PipelineFile.Read(".pre-commit-hooks.yaml").Items().ToArray();
