@@ -58,7 +58,7 @@ internal sealed class LintCommand : CliCommand
         if (engines?.Missing is { } missing)
             run.Show([missing with { Severity = Severity.Warning }]);
         var today = DateOnly.FromDateTime(run.Surroundings.Clock.GetUtcNow().Date);
-        var lint = new LintRun(plan, run.Settings.DataPlane, today) { Options = run.Settings.Reading };
+        var lint = new LintRun(plan, run.Settings.DataPlane, today) { Options = run.Settings.Reading, Checkout = run.Surroundings.Checkout };
         var input = run.Loader.Load(parsed.GetValue(Manifests)!, run.Cancellation);
         var report = Check(input);
         if (parsed.GetValue(Fix))
@@ -66,7 +66,7 @@ internal sealed class LintCommand : CliCommand
         if (report is { HasInputErrors: false, Contents.IsEmpty: true })
             run.Surroundings.Error.WriteLine($"nothing to analyse: {report.Contents}");
         else
-            run.Write(destinations, report with { Checkout = run.Surroundings.Checkout });
+            run.Write(destinations, report);
         if (writes || prunes)
             return report.HasInputErrors ? ExitCode.BadInput : Rewrite(plan.BaselinePath!, writes ? report.Findings : report.Findings.Where(finding => finding.Suppression?.Source == "baseline"), run);
         return report.ExitCode(run.Settings.FailOn);
@@ -114,7 +114,7 @@ internal sealed class LintCommand : CliCommand
 
     private static ExitCode Rewrite(string path, IEnumerable<LintFinding> findings, CommandRun run)
     {
-        var baseline = LintBaseline.Of(findings);
+        var baseline = LintBaseline.Of(findings, run.Surroundings.Checkout);
         try
         {
             using var file = new StreamWriter(path, append: false) { NewLine = "\n" };

@@ -17,7 +17,9 @@ internal sealed class FileFinder(InputLimits limits, DiagnosticBag diagnostics)
     public void Add(string path)
     {
         var shown = path.Replace('\\', '/');
-        if (new InputFile(shown, path) is { IsShellPipe: true } pipe)
+        if (path.Length == 0)
+            diagnostics.Report(InputErrors.Missing.At(SourceSpan.None, shown));
+        else if (new InputFile(shown, path) is { IsShellPipe: true } pipe)
             Add(pipe);
         else if (Directory.Exists(path))
             AddFolder(path, shown.Length > 1 ? shown.TrimEnd('/') : shown);

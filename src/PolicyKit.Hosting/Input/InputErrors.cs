@@ -48,6 +48,10 @@ internal static class InputErrors
         "PK0061", "Too many files", Severity.Error, "there are more than {0} YAML and JSON files under the given paths",
         Help: "Name only the folders that matter.");
 
+    public static DiagnosticKind Folder { get; } = new(
+        "PK0062", "Not a single file", Severity.Error, "`{0}` is a folder or a pattern, where one file is read",
+        Help: "Name the file.");
+
     /// <summary>Why the operating system refused, in words for users.</summary>
     public static string ReasonOf(Exception refused) => refused switch
     {

@@ -20,6 +20,23 @@ public sealed class InputLoader(Stream standardInput)
     /// <summary>How much is read at most.</summary>
     internal InputLimits Limits { get; init; } = InputLimits.Standard;
 
+    /// <summary>Reads the one file that a path names; null once an error has been reported. A folder is one, even if it holds a single file.</summary>
+    internal SourceDocument? LoadFile(string path, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            diagnostics.Report(InputErrors.Folder.At(SourceSpan.None, path.Replace('\\', '/')));
+            return null;
+        }
+        var loaded = Load([path], cancellation);
+        diagnostics.AddRange(loaded.Diagnostics);
+        if (loaded.Documents is [var document])
+            return document;
+        if (!loaded.Diagnostics.HasErrors)
+            diagnostics.Report(InputErrors.Folder.At(SourceSpan.None, path));
+        return null;
+    }
+
     /// <summary>Reads everything that the paths mean, on all cores.</summary>
     public LoadedInput Load(IEnumerable<string> paths, CancellationToken cancellation)
     {

@@ -47,9 +47,7 @@ internal sealed class ConfigurationFile
     /// <summary>Reads a configuration; what is wrong is reported, and then nothing may be checked.</summary>
     public static ConfigurationFile Read(string path, InputLoader loader, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        var loaded = loader.Load([path], cancellation);
-        diagnostics.AddRange(loaded.Diagnostics);
-        if (loaded.Documents is not [var document])
+        if (loader.LoadFile(path, diagnostics, cancellation) is not { } document)
             return None;
         if (OwnObjects.Read(document, "Configuration", diagnostics) is not [var resource])
         {
@@ -59,6 +57,8 @@ internal sealed class ConfigurationFile
         }
         var spec = resource.Fields(diagnostics)["spec"];
         spec.OnlyKeysWithValues(Keys);
+        if (!spec.Exists)
+            spec.ReportMissing();
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return new(folder)
         {
@@ -78,7 +78,8 @@ internal sealed class ConfigurationFile
         var rules = Texts(item["rules"], "lint rules");
         var objects = Texts(item["objects"], "objects").Select(Expression).ToArray();
         var paths = Texts(item["paths"], "paths").ToArray();
-        var expires = item["expires"].Value is YamlValue.Scalar { Text: var date } ? date : null;
+        // Without quotes a date is a text to Kubernetes, and something else to other readers.
+        var expires = item["expires"].Value is YamlValue.Scalar { Text: var date } ? date : item["expires"].AsText("a date");
         if (expires is not null && SuppressionRequest.DateOf(expires) is null)
             item["expires"].Report(SuppressionErrors.InvalidDate, expires);
         var matcher = new Matcher();

@@ -13,6 +13,9 @@ public sealed record Suppression(string Source, string Reason, SourceSpan Span);
 /// <param name="Suppression">Why it does not count; null when it does.</param>
 public sealed record LintFinding(Diagnostic Diagnostic, Suppression? Suppression = null)
 {
+    /// <summary>What its fix changes in the texts; empty without a fix.</summary>
+    public IReadOnlyList<TextChange> Changes { get; init; } = [];
+
     /// <summary>Whether it decides how the run ends when it is severe enough.</summary>
     public bool Counts => Suppression is null;
 }

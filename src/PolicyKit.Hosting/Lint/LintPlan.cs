@@ -64,10 +64,6 @@ public sealed class LintPlan
         };
     }
 
-    private static LintBaseline? ReadBaseline(string path, InputLoader loader, DiagnosticBag diagnostics, CancellationToken cancellation)
-    {
-        var loaded = loader.Load([path], cancellation);
-        diagnostics.AddRange(loaded.Diagnostics);
-        return loaded.Documents is [var document] ? LintBaseline.Read(document, diagnostics) : null;
-    }
+    private static LintBaseline? ReadBaseline(string path, InputLoader loader, DiagnosticBag diagnostics, CancellationToken cancellation) =>
+        loader.LoadFile(path, diagnostics, cancellation) is { } document ? LintBaseline.Read(document, diagnostics) : null;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolicyKit.Analysis.Lint;
+using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Yaml.Editing;
@@ -15,6 +16,9 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
 {
     /// <summary>What users have decided about the reading of the manifests.</summary>
     public ReadingOptions Options { get; init; } = ReadingOptions.Usual;
+
+    /// <summary>Where the run takes place: reports and baselines name files as the repository does; null for nowhere in particular.</summary>
+    public Checkout? Checkout { get; init; }
 
     /// <summary>Checks manifests.</summary>
     /// <param name="manifests">The texts.</param>
@@ -39,6 +43,7 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
         return new([.. findings.Concat(audit.Select(diagnostic => new LintFinding(diagnostic)))], plan, result.Skipped, session.Contents, watch.Elapsed)
         {
             HasInputErrors = isBroken,
+            Checkout = Checkout,
             Session = session,
             Properties = properties?.Results ?? [],
             Program = properties?.Program,
@@ -46,8 +51,10 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
     }
 
     // A fix that cannot be written in this text is not offered.
-    private static Diagnostic Offered(Diagnostic finding, YamlEditWriter writer) =>
-        finding.Fix is { } fix && writer.Render(fix) is null ? finding with { Fix = null } : finding;
+    private static LintFinding Offered(Diagnostic finding, YamlEditWriter writer) =>
+        finding.Fix is not { } fix ? new(finding)
+        : writer.Render(fix) is { } changes ? new(finding) { Changes = changes }
+        : new(finding with { Fix = null });
 
     private LintResult RunRules(AnalysisSession session, bool isBroken, Action<WorkDone> progress, CancellationToken cancellation)
     {
@@ -62,7 +69,7 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
     }
 
     /// <summary>What counts, and what is wrong with those who say what does not.</summary>
-    private (IReadOnlyList<LintFinding> Findings, IEnumerable<Diagnostic> Audit) Sort(AnalysisSession session, IEnumerable<Diagnostic> found)
+    private (IReadOnlyList<LintFinding> Findings, IEnumerable<Diagnostic> Audit) Sort(AnalysisSession session, IEnumerable<LintFinding> found)
     {
         var problems = new DiagnosticBag();
         var objects = session.Texts.Files.SelectMany(file => file.Watched.Facts).OfType<WrittenObject>().ToLookup(written => written.Whole.Document);
@@ -74,8 +81,8 @@ public sealed class LintRun(LintPlan plan, DataPlane? dataPlane, DateOnly today)
         ];
         HashSet<string> known = [.. LintRules.All.Concat(plan.Selection.Rules.Keys).Select(rule => rule.Kind.Id), .. session.Properties.Select(property => property.Id)];
         var suppressor = new Suppressor(requests, known, today);
-        var findings = suppressor.Apply(found.Select(diagnostic => new LintFinding(diagnostic)));
-        var (applied, stale) = plan.Baseline?.Apply(findings) ?? (findings, []);
+        var findings = suppressor.Apply(found);
+        var (applied, stale) = plan.Baseline?.Apply(findings, Checkout) ?? (findings, []);
         return (applied, [.. problems.Items, .. suppressor.Audit(), .. stale]);
     }
 }

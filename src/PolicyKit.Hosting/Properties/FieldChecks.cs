@@ -6,6 +6,14 @@ namespace PolicyKit.Hosting;
 /// <summary>What is stricter in files of our own than in Kubernetes objects.</summary>
 internal static class FieldChecks
 {
+    /// <summary>Whether this is a mapping; anything else is reported, once.</summary>
+    public static bool IsMapping(this Field field)
+    {
+        if (!field.Exists)
+            field.ReportMissing();
+        return field.AsMapping() is not null;
+    }
+
     /// <summary>Reports unknown keys, and keys with nothing behind them.</summary>
     /// <remarks>To Kubernetes, nothing is the same as an absent key. In a property it may hide that a template lost the half of it.</remarks>
     public static void OnlyKeysWithValues(this Field field, params string[] known)

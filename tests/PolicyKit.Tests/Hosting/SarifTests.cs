@@ -83,6 +83,36 @@ public sealed class SarifTests
         Assert.Equal(("inSource", "known, see ticket (comment)"), (suppression.GetProperty("kind").GetString(), suppression.GetProperty("justification").GetString()));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void The_fixes_of_a_finding_make_the_text_that_the_tool_would_make(string lineBreak)
+    {
+        var source = new SourceDocument("a b.yaml", "a: 1\nkey: x\nlast: 2".Replace("\n", lineBreak, StringComparison.Ordinal));
+        TextChange[] changes = [new(LintSamples.SpanOf(source, "x"), "y\nmore: z"), new(new(source, source.Text.Length, 0), "\nend: 3\n"), new(new(source, 0, "a: 1".Length + lineBreak.Length), "")];
+        var report = LintSamples.Report(new LintFinding(LintSamples.At(LintSamples.Rules[0], source, "key", "key") with { Fix = new("Do [it]", FixSafety.Unsafe, []) }) { Changes = changes });
+        var fix = Assert.Single(Run(report).GetProperty("results")[0].GetProperty("fixes").EnumerateArray());
+        var file = Assert.Single(fix.GetProperty("artifactChanges").EnumerateArray());
+
+        Assert.Equal(@"Do \[it\]", fix.GetProperty("description").GetProperty("text").GetString());
+        Assert.Equal("unsafe", fix.GetProperty("properties").GetProperty("safety").GetString());
+        Assert.Equal("a%20b.yaml", file.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(TextChange.Apply(source, changes), Replaced(source, file.GetProperty("replacements").EnumerateArray().Reverse()));
+        Assert.Empty(JsonSchemaCheck.Errors(Golden.SarifSchema, LintFormatTests.Write("sarif", report)));
+    }
+
+    [Fact]
+    public void Fixes_beyond_what_a_report_is_for_are_left_out_and_the_cut_is_said()
+    {
+        var many = LintSamples.Many(7_000);
+        var report = many with { Findings = [.. many.Findings.Select(finding => WithFix(finding, finding.Diagnostic.Span.Offset == 12 ? new string('x', 20_000) : "fixed"))] };
+        var text = LintFormatTests.Write("sarif", report);
+
+        Assert.Equal(5_000, Regex.Count(text, "\"fixes\""));
+        Assert.DoesNotContain("xxxx", text, StringComparison.Ordinal);
+        Assert.Equal("left out of SARIF, which code scanning takes only so much of: 600 of 5600 fixes", ReportFormats.Of<LintReport>().Single(one => one.Name == "sarif").Omission(report));
+    }
+
     [Fact]
     public void A_finding_without_a_place_is_a_notification()
     {
@@ -197,6 +227,25 @@ public sealed class SarifTests
         Assert.Equal(new Revision(new(repository), "abc", branch), checkout.Revision);
         Assert.Equal((repository, "abc"), (provenance.GetProperty("repositoryUri").GetString(), provenance.GetProperty("revisionId").GetString()));
     }
+
+    private static LintFinding WithFix(LintFinding finding, string text) => finding with
+    {
+        Diagnostic = finding.Diagnostic with { Fix = new("Write it", FixSafety.Safe, []) },
+        Changes = [new(finding.Diagnostic.Span, text)],
+    };
+
+    private static string Replaced(SourceDocument source, IEnumerable<JsonElement> replacements) => replacements.Aggregate(source.Text, (text, replacement) =>
+    {
+        var region = replacement.GetProperty("deletedRegion");
+        var (start, end) = (OffsetOf("start"), OffsetOf("end"));
+        return text[..start] + (replacement.TryGetProperty("insertedContent", out var content) ? content.GetProperty("text").GetString() : "") + text[end..];
+
+        int OffsetOf(string which)
+        {
+            var lines = source.Text.Split('\n').Take(region.GetProperty($"{which}Line").GetInt32() - 1);
+            return lines.Sum(line => line.Length + 1) + region.GetProperty($"{which}Column").GetInt32() - 1;
+        }
+    });
 
     private static List<string> Fingerprints(string text, string argument) =>
         [.. Run(LintSamples.Report([.. Findings(text, argument)])).GetProperty("results").EnumerateArray().Select(FingerprintOf)];

@@ -1,4 +1,5 @@
 using PolicyKit.Hosting.Reports;
+using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
@@ -11,15 +12,18 @@ public sealed record LintBaseline(EquatableArray<BaselineEntry> Entries)
     private const int Version = 1;
 
     /// <summary>The findings, suppressed where the baseline knows them, and what the baseline lists in vain.</summary>
-    internal (IReadOnlyList<LintFinding> Findings, IReadOnlyList<Diagnostic> Stale) Apply(IEnumerable<LintFinding> findings)
+    internal (IReadOnlyList<LintFinding> Findings, IReadOnlyList<Diagnostic> Stale) Apply(IReadOnlyList<LintFinding> findings, Checkout? checkout)
     {
         var left = Entries.GroupBy(entry => entry.Fingerprint).ToDictionary(group => group.Key, group => group.Sum(entry => entry.Count));
         var applied = findings.Select(finding =>
         {
-            if (!finding.Counts || finding.Diagnostic.Span.Document is null || !left.TryGetValue(Fingerprint.Of(finding.Diagnostic), out var count) || count == 0)
+            if (!finding.Counts || finding.Diagnostic.Span.Document is null)
                 return finding;
-            left[Fingerprint.Of(finding.Diagnostic)] = count - 1;
-            var entry = Entries.First(entry => entry.Fingerprint == Fingerprint.Of(finding.Diagnostic));
+            var print = Fingerprint.Of(finding.Diagnostic, checkout);
+            if (!left.TryGetValue(print, out var count) || count == 0)
+                return finding;
+            left[print] = count - 1;
+            var entry = Entries.First(entry => entry.Fingerprint == print);
             return finding with { Suppression = new("baseline", "known before this change", entry.Span) };
         }).ToArray();
         var stale = Entries.Where(entry => left[entry.Fingerprint] > 0).DistinctBy(entry => entry.Fingerprint)
@@ -29,14 +33,15 @@ public sealed record LintBaseline(EquatableArray<BaselineEntry> Entries)
 
     /// <summary>The baseline that knows these findings and no others.</summary>
     /// <param name="findings">Findings; those that are suppressed for another reason stay out, and so do errors of the input.</param>
-    public static LintBaseline Of(IEnumerable<LintFinding> findings) => new(
+    /// <param name="checkout">Where the run takes place; null for nowhere in particular.</param>
+    public static LintBaseline Of(IEnumerable<LintFinding> findings, Checkout? checkout) => new(
     [
         .. from finding in findings
            where finding.Suppression is null or { Source: "baseline" } && finding.Diagnostic.Span.Document is not null && !finding.Diagnostic.Kind.Id.StartsWith("PK0", StringComparison.Ordinal)
-           group finding.Diagnostic by Fingerprint.Of(finding.Diagnostic) into same
+           group finding.Diagnostic by Fingerprint.Of(finding.Diagnostic, checkout) into same
            let first = same.First()
-           orderby Fingerprint.PlaceOf(first), first.Kind.Id, same.Key
-           select new BaselineEntry(first.Kind.Id, Fingerprint.PlaceOf(first), same.Key, same.Count(), SourceSpan.None),
+           orderby Fingerprint.PlaceOf(first, checkout), first.Kind.Id, same.Key
+           select new BaselineEntry(first.Kind.Id, Fingerprint.PlaceOf(first, checkout), same.Key, same.Count(), SourceSpan.None),
     ]);
 
     /// <summary>Writes it as a file that changes little when findings change little.</summary>
@@ -62,11 +67,11 @@ public sealed record LintBaseline(EquatableArray<BaselineEntry> Entries)
         }
         var root = Field.Root(mapping, new(null, diagnostics));
         root.OnlyKeysWithValues("schemaVersion", "findings");
-        if (root["schemaVersion"].AsInteger("a version") is not Version)
+        if (root["schemaVersion"].Value is not YamlValue.Scalar { Kind: ScalarKind.Integer, Text: var version } || version != $"{Version}")
             root["schemaVersion"].Report(SuppressionErrors.BrokenBaseline, $"`schemaVersion` must be {Version}");
         if (!root["findings"].Exists)
             root["findings"].ReportMissing();
-        BaselineEntry[] entries = [.. root["findings"].Items().Select(ReadEntry).OfType<BaselineEntry>()];
+        BaselineEntry[] entries = [.. root["findings"].Items().Where(FieldChecks.IsMapping).Select(ReadEntry).OfType<BaselineEntry>()];
         return diagnostics.HasErrors ? null : new([.. entries]);
     }
 
@@ -76,8 +81,11 @@ public sealed record LintBaseline(EquatableArray<BaselineEntry> Entries)
         foreach (var key in new[] { "rule", "place", "fingerprint" })
             if (!item[key].Exists)
                 item[key].ReportMissing();
+        var count = item["count"].AsInteger("a number") ?? 1;
+        if (count < 1)
+            item["count"].Report(SuppressionErrors.BrokenBaseline, "`count` must be at least 1");
         return item["rule"].AsText() is { } rule && item["place"].AsText() is { } place && item["fingerprint"].AsText() is { } fingerprint
-            ? new(rule, place, fingerprint, (int)Math.Clamp(item["count"].AsInteger("a number") ?? 1, 1, int.MaxValue), item["fingerprint"].Span)
+            ? new(rule, place, fingerprint, (int)Math.Clamp(count, 1, int.MaxValue), item["fingerprint"].Span)
             : null;
     }
 }

@@ -59,9 +59,7 @@ internal sealed class PackFinder(InputLoader loader, DiagnosticBag diagnostics, 
             });
             return null;
         }
-        var loaded = loader.Load([path], cancellation);
-        diagnostics.AddRange(loaded.Diagnostics);
-        return loaded.Documents.Count == 1 ? Read(loaded.Documents[0], Path.GetDirectoryName(path) ?? "", place) : null;
+        return loader.LoadFile(path, diagnostics, cancellation) is { } document ? Read(document, Path.GetDirectoryName(path) ?? "", place) : null;
     }
 
     private PackFile? Read(SourceDocument document, string folder, SourceSpan place)

@@ -33,9 +33,9 @@ internal sealed class PackReader
         if (!spec.Exists)
             spec.ReportMissing();
         var demands = new List<PackDemand>();
-        foreach (var entry in spec["rules"].Items())
+        foreach (var entry in spec["rules"].Items().Where(FieldChecks.IsMapping))
             demands.AddRange(ReadRules(entry));
-        foreach (var check in spec["checks"].Items())
+        foreach (var check in spec["checks"].Items().Where(FieldChecks.IsMapping))
             if (DeclaredCheckReader.Read(check, id => _rules.Keys.Any(rule => rule.Kind.Id == id)) is var (rule, clause))
             {
                 _rules[rule] = rule.Kind.Severity;

@@ -48,6 +48,8 @@ internal sealed class LintFindings : LocatedReader<LintReport>
             Subject = diagnostic.Subject,
             Field = diagnostic.Path,
             Related = diagnostic.Related is { } related ? [related] : [],
+            Fix = diagnostic.Fix,
+            Changes = finding.Changes,
             Suppression = finding.Suppression,
             Identity = string.Join("\n", checkout?.PathOf(diagnostic.Span.Path) ?? diagnostic.Span.Path, diagnostic.Subject, Fingerprint.TextOf(diagnostic.Span)),
         };

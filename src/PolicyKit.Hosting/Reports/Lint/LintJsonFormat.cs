@@ -51,17 +51,27 @@ internal sealed class LintJsonFormat : ReportFormat<LintReport>
                 json.WritePlace(related.Span);
             });
         if (diagnostic.Fix is { } fix)
-            json.WriteObject("fix", () =>
-            {
-                json.WriteString("title", fix.Title);
-                json.WriteString("safety", fix.Safety.ToString().ToLowerInvariant());
-            });
+            json.WriteObject("fix", () => WriteFix(json, fix, finding.Changes));
         if (finding.Suppression is { } suppression)
             json.WriteObject("suppression", () =>
             {
                 json.WriteString("source", suppression.Source);
                 json.WriteString("reason", suppression.Reason);
                 json.WritePlace(suppression.Span);
+            });
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, Fix fix, IReadOnlyList<TextChange> changes)
+    {
+        json.WriteString("title", fix.Title);
+        json.WriteString("safety", fix.Safety.ToString().ToLowerInvariant());
+        if (changes.Count > 0)
+            json.WriteArray("edits", changes, change =>
+            {
+                json.WritePlace(change.Replaced);
+                json.WriteNumber("endLine", change.Replaced.End.Line);
+                json.WriteNumber("endColumn", change.Replaced.End.Column);
+                json.WriteString("text", change.TextAsWritten);
             });
     }
 

@@ -77,6 +77,12 @@ internal sealed record LocatedFinding(FindingRule Rule, Severity Severity, strin
     /// <summary>The way of a flow that shows it, step by step.</summary>
     public IReadOnlyList<RelatedSpan> Steps { get; init; } = [];
 
+    /// <summary>A change that resolves it; null when there is none.</summary>
+    public Fix? Fix { get; init; }
+
+    /// <summary>What the fix changes in the texts.</summary>
+    public IReadOnlyList<TextChange> Changes { get; init; } = [];
+
     /// <summary>Why it does not count; null when it does.</summary>
     public Suppression? Suppression { get; init; }
 

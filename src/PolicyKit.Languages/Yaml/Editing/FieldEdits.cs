@@ -55,13 +55,25 @@ internal sealed class FieldEdits(SourceDocument document)
             return [_lists.Change(start, EndOfEntry(entries[0], end) - start, "{}")];
         if (LineText.BeginsLine(_text, start))
             return [_lists.Change(LineText.LineStart(_text, start), LineText.NextLine(_text, end) - LineText.LineStart(_text, start), "")];
-        // The first field of a list item stands behind the dash: the second one moves up.
-        return field.Index == 0 ? [_lists.Change(start, entries[1].KeySpan.Offset - start, "")] : null;
+        return field.Index == 0 ? [RemoveBehindDash(start, end, entries[1].KeySpan.Offset)] : null;
     }
 
     /// <summary>Whether the keys stand in double quotes, as in JSON; then values must, too.</summary>
     public bool IsJson(IReadOnlyList<YamlEntry> entries) =>
         entries.Count > 0 && entries.All(entry => _text[entry.KeySpan.Offset] == '"' || (entry.KeySpan.Offset > 0 && _text[entry.KeySpan.Offset - 1] == '"'));
+
+    // The first field of a list item stands behind the dash: the second one moves up, unless a comment stands above it.
+    private TextChange RemoveBehindDash(int start, int end, int next)
+    {
+        var line = LineText.NextLine(_text, end);
+        if (line >= next || _text.IndexOf('#', line, next - line) < 0)
+            return _lists.Change(start, next - start, "");
+        while (char.IsWhiteSpace(_text[start - 1]))
+            start--;
+        while (char.IsWhiteSpace(_text[line - 1]))
+            line--;
+        return _lists.Change(start, line - start, "");
+    }
 
     private TextChange InsertBehindKey(YamlPlace mapping, string key, string value) =>
         _lists.ColonBehind(mapping.Field(key)!.Entry!.Value) is { } colon ? _lists.Change(colon + 1, 0, $" {value}") : throw new InvalidOperationException($"no colon behind `{key}`");

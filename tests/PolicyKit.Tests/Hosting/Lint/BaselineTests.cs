@@ -1,3 +1,8 @@
+using PolicyKit.Hosting.Lint;
+using PolicyKit.Hosting.Reports.Located;
+using PolicyKit.Model;
+using PolicyKit.Testing;
+
 namespace PolicyKit.Tests.Hosting.Lint;
 
 /// <summary>A baseline is a ratchet: what it knows does not count, what is new does, and what is gone must go.</summary>
@@ -72,6 +77,9 @@ public sealed class BaselineTests
     [InlineData("{\"schemaVersion\": 1, \"finding\": []}", "Did you mean `findings`?")]
     [InlineData("{\"schemaVersion\": 1, \"findings\": [{\"rule\": \"PK1001\", \"place\": \"x\"}]}", "`fingerprint`")]
     [InlineData("{\"schemaVersion\": 1, ", "baseline.json:1:")]
+    [InlineData("{\"schemaVersion\": \"1\", \"findings\": []}", "`schemaVersion` must be 1")]
+    [InlineData("{\"schemaVersion\": 1, \"findings\": [{\"rule\": \"PK1001\", \"place\": \"x\", \"fingerprint\": \"a\", \"count\": -5}]}", "`count` must be at least 1")]
+    [InlineData("{\"schemaVersion\": 1, \"findings\": [\"a\"]}", "expected a mapping, found a text")]
     public void A_broken_baseline_ends_the_run_at_its_line(string text, string expected)
     {
         using var folder = new LintFolder();
@@ -80,6 +88,23 @@ public sealed class BaselineTests
         Assert.Empty(run.Output);
         Assert.Contains(expected, run.Error);
         Assert.Contains("baseline.json:1:", run.Error);
+    }
+
+    [Fact]
+    public void Files_are_known_by_their_place_in_the_repository_however_they_are_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("repo/.git/HEAD", "");
+        folder.File("repo/k8s/a.yaml", "");
+        var kind = LintSamples.Rules[0].Kind;
+        var relative = new LintFinding(kind.At(new(new SourceDocument("a.yaml", "key: x\n"), 0, 3), "x"));
+        var absolute = new LintFinding(kind.At(new(new SourceDocument(folder.Of("repo/k8s/a.yaml"), "key: x\n"), 0, 3), "x"));
+        var baseline = LintBaseline.Of([relative], new Checkout(folder.Of("repo"), folder.Of("repo/k8s"), null));
+
+        Assert.Equal("k8s/a.yaml", baseline.Entries[0].Place);
+        var (findings, stale) = baseline.Apply([absolute], new Checkout(folder.Of("repo"), folder.Of("repo"), null));
+        Assert.Equal("baseline", findings[0].Suppression?.Source);
+        Assert.Empty(stale);
     }
 
     [Fact]

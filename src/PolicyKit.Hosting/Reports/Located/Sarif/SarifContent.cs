@@ -18,6 +18,15 @@ internal sealed record SarifContent(LocatedReport Report, IReadOnlyList<FindingR
     /// <summary>How many steps of a flow a result may have for all of them to be shown.</summary>
     public const int MostSteps = 1_000;
 
+    /// <summary>How many findings of a run are written with their fix: a report is for reading, and <c>--fix</c> makes the rest.</summary>
+    public const int MostFixes = 5_000;
+
+    /// <summary>How many characters a fix may insert for it to be written.</summary>
+    public const int LongestFix = 10_000;
+
+    /// <summary>The findings that are written with their fix.</summary>
+    public required IReadOnlySet<LocatedFinding> Fixed { get; init; }
+
     /// <summary>The findings that have no place.</summary>
     public IEnumerable<LocatedFinding> Placeless => Report.Findings.Where(finding => finding.Span.Document is null);
 
@@ -32,16 +41,20 @@ internal sealed record SarifContent(LocatedReport Report, IReadOnlyList<FindingR
         var rules = report.Rules.Count <= MostRules
             ? report.Rules
             : [.. results.Select(finding => finding.Rule).Concat(report.Rules).DistinctBy(rule => rule.Id).Take(MostRules)];
+        var fixable = results.Where(finding => finding is { Fix: not null, Suppression: null, Changes.Count: > 0 }).ToArray();
+        var repaired = fixable.Where(finding => finding.Changes.Sum(change => change.Text.Length) <= LongestFix).Take(MostFixes).ToHashSet<LocatedFinding>(ReferenceEqualityComparer.Instance);
         string?[] cut =
         [
             results.Length < placed.Length ? $"the least severe {placed.Length - results.Length} of {placed.Length} findings" : null,
             rules.Count < report.Rules.Count ? $"{report.Rules.Count - rules.Count} of {report.Rules.Count} rules" : null,
             results.Any(finding => finding.Related.Count >= MostLocations) ? $"related places beyond {MostLocations - 1} of a finding" : null,
             results.Any(finding => finding.Steps.Count > MostSteps) ? $"steps beyond {MostSteps} of a flow" : null,
+            repaired.Count < fixable.Length ? $"{fixable.Length - repaired.Count} of {fixable.Length} fixes" : null,
         ];
         var omitted = cut.OfType<string>().ToArray();
         return new(report, rules, results)
         {
+            Fixed = repaired,
             Omission = omitted.Length == 0 ? null : $"left out of SARIF, which code scanning takes only so much of: {string.Join(", ", omitted)}",
         };
     }

@@ -42,6 +42,8 @@ internal sealed class SarifResult(Utf8JsonWriter json, SarifContent content)
             });
         if (finding.Steps.Count > 0)
             WriteFlow(finding);
+        if (content.Fixed.Contains(finding))
+            json.WriteArray("fixes", [finding.Fix!], fix => WriteFix(fix, finding.Changes));
         if (_hasSuppressions)
             json.WriteArray("suppressions", finding.Suppression is { } suppression ? [suppression] : Array.Empty<Suppression>(), WriteSuppression);
     }
@@ -59,6 +61,23 @@ internal sealed class SarifResult(Utf8JsonWriter json, SarifContent content)
         json.WriteArray("threadFlows", [finding], _ =>
             json.WriteArray("locations", finding.Steps.Take(SarifContent.MostSteps), step => json.WriteObject("location", () => WriteStep(finding, step)))));
 
+    // What a fix changes may stand in another file than the finding.
+    private void WriteFix(Fix fix, IReadOnlyList<TextChange> changes)
+    {
+        json.WriteText("description", SarifRule.Plain(fix.Title));
+        json.WriteArray("artifactChanges", changes.GroupBy(change => change.Replaced.Path), file =>
+        {
+            json.WriteObject("artifactLocation", () => WriteAddress(content.Report.PathOf(file.First().Replaced)));
+            json.WriteArray("replacements", file.OrderBy(change => change.Replaced.Offset), change =>
+            {
+                json.WriteObject("deletedRegion", () => WriteRegion(change.Replaced.Start, change.Replaced.End));
+                if (change.Text.Length > 0)
+                    json.WriteText("insertedContent", change.TextAsWritten);
+            });
+        });
+        json.WriteObject("properties", () => json.WriteString("safety", fix.Safety.ToString().ToLowerInvariant()));
+    }
+
     private void WriteStep(LocatedFinding finding, RelatedSpan step)
     {
         WritePlace(finding with { Span = step.Span });
@@ -69,14 +88,16 @@ internal sealed class SarifResult(Utf8JsonWriter json, SarifContent content)
     {
         var (start, end) = finding.Region;
         json.WriteObject("artifactLocation", () => WriteAddress(content.Report.PathOf(finding.Span)));
-        json.WriteObject("region", () =>
-        {
-            json.WriteNumber("startLine", start.Line);
-            json.WriteNumber("startColumn", start.Column);
-            json.WriteNumber("endLine", end.Line);
-            json.WriteNumber("endColumn", end.Column);
-        });
+        json.WriteObject("region", () => WriteRegion(start, end));
     });
+
+    private void WriteRegion(SourcePosition start, SourcePosition end)
+    {
+        json.WriteNumber("startLine", start.Line);
+        json.WriteNumber("startColumn", start.Column);
+        json.WriteNumber("endLine", end.Line);
+        json.WriteNumber("endColumn", end.Column);
+    }
 
     private void WriteAddress(string path)
     {
