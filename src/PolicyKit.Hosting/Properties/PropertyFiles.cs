@@ -13,6 +13,7 @@ internal sealed class PropertyFiles
 {
     private const string ApiVersion = "policykit.dev/v1";
     private const string Kind = "NetworkProperties";
+    private static readonly string[] SpecKeys = ["groups", "properties", "world"];
     private static readonly string[] PropertyKeys = ["id", "description", "severity", "world", "cni"];
 
     // Objects of this group that others read; they may lie beside the manifests.
@@ -97,10 +98,11 @@ internal sealed class PropertyFiles
         root.OnlyKeys("apiVersion", "kind", "metadata", "spec");
         root["metadata"].OnlyKeys("name", "namespace", "labels", "annotations");
         var spec = root["spec"];
-        spec.OnlyKeysWithValues("groups", "properties", "world");
+        spec.OnlyKeysWithValues(SpecKeys);
         if (!spec.Exists)
             spec.ReportMissing();
-        else if (spec["properties"].Value is null or YamlValue.Sequence { Items.Count: 0 } && spec.Value is YamlValue.Mapping)
+        else if (spec["properties"].Value is null or YamlValue.Sequence { Items.Count: 0 } && spec.Value is YamlValue.Mapping { Entries: var keys }
+            && keys.All(entry => SpecKeys.Contains(entry.Key))) // a misspelt key was reported already
             spec["properties"].Report(PropertyFileErrors.NoProperties);
         ReadProperties(spec, new GroupTable([spec["groups"]]), Place.File);
     }

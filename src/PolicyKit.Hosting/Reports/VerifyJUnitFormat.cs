@@ -18,7 +18,7 @@ internal sealed class VerifyJUnitFormat : ReportFormat<VerifyReport>
         {
             Outcome.Holds { Witness: null } holds => holds.Because,
             Outcome.Holds { Witness: { } witness } => witness.Because,
-            Outcome.Violated(var evidence) => evidence.Because,
+            Outcome.Violated(var evidence) => [.. evidence.Because.SelectMany(origin => evidence.ItemsOf(origin).DefaultIfEmpty(origin))],
             _ => [],
         };
         var lines = because.Select(origin => $"{origin} ({origin.Span})").Prepend(result.Property.Description).Where(line => line.Length > 0);

@@ -133,6 +133,10 @@ public sealed class PropertyFilesTests
         Assert.Equal((line, Severity.Error), (error.Span.Start.Line, error.Severity));
     }
 
+    [Fact]
+    public void A_misspelt_key_is_one_error_and_not_also_a_missing_one() =>
+        Assert.Single(Spec("  propertys: []").Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+
     [Theory]
     [InlineData("apiVersion: policykit.dev/v2\nkind: NetworkProperties\nmetadata: { name: a }", "`NetworkProperties` of version `policykit.dev/v2` is not known")]
     [InlineData("apiVersion: policykit.dev/v1\nkind: NetworkProperty\nmetadata: { name: a }", "`NetworkProperty` of version `policykit.dev/v1` is not known")]
