@@ -11,7 +11,11 @@ internal sealed class ConfigurationFile
     /// <summary>The name under which it is looked for.</summary>
     public const string FileName = "policykit.yaml";
 
-    private static readonly string[] Keys = ["rules", "groups", "baseline", "suppressions"];
+    /// <summary>The keys of <c>spec</c>.</summary>
+    public static readonly string[] Keys = ["rules", "groups", "baseline", "suppressions"];
+
+    /// <summary>The keys of a suppression.</summary>
+    public static readonly string[] SuppressionKeys = ["rules", "objects", "paths", "reason", "expires"];
 
     private ConfigurationFile(string folder) => Folder = folder;
 
@@ -71,7 +75,7 @@ internal sealed class ConfigurationFile
 
     private static SuppressionRequest? ReadSuppression(Field item, string folder)
     {
-        item.OnlyKeysWithValues("rules", "objects", "paths", "reason", "expires");
+        item.OnlyKeysWithValues(SuppressionKeys);
         foreach (var key in new[] { "rules", "reason" })
             if (!item[key].Exists && item.Value is YamlValue.Mapping)
                 item[key].ReportMissing();

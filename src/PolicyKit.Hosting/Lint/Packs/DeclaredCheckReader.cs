@@ -7,6 +7,9 @@ namespace PolicyKit.Hosting.Lint;
 /// <summary>Reads the checks of a pack.</summary>
 internal static partial class DeclaredCheckReader
 {
+    /// <summary>The keys of a check.</summary>
+    public static readonly string[] Keys = ["id", "title", "severity", "message", "help", "clause", "kinds", "field", "present", "oneOf", "matches", "notMatches"];
+
     private static readonly string[] Demands = ["present", "oneOf", "matches", "notMatches"];
 
     /// <summary>The check and the clause that it stands for; null once an error has been reported.</summary>
@@ -14,7 +17,7 @@ internal static partial class DeclaredCheckReader
     /// <param name="isTaken">Whether an id is taken by another rule or check.</param>
     public static (DeclaredCheck Check, string? Clause)? Read(Field check, Func<string, bool> isTaken)
     {
-        check.OnlyKeysWithValues("id", "title", "severity", "message", "help", "clause", "kinds", "field", "present", "oneOf", "matches", "notMatches");
+        check.OnlyKeysWithValues(Keys);
         var (id, message, path) = (ReadId(check["id"], isTaken), Required(check["message"], "a message"), ReadPath(check["field"]));
         var kinds = check["kinds"].Exists ? check["kinds"].OneOrMore("kinds").Select(kind => kind.AsText("a kind of object")).OfType<string>().ToArray() : [];
         if (!check["kinds"].Exists)

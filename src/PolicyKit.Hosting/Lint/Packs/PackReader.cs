@@ -7,7 +7,11 @@ namespace PolicyKit.Hosting.Lint;
 /// <remarks>What is wrong goes where the fields of the packs report. After an error nothing may be checked.</remarks>
 internal sealed class PackReader
 {
-    private static readonly string[] Keys = ["description", "standard", "extends", "rules", "checks", "groups", "properties", "world"];
+    /// <summary>The keys of <c>spec</c>.</summary>
+    public static readonly string[] Keys = ["description", "standard", "extends", "rules", "checks", "groups", "properties", "world"];
+    /// <summary>The keys of an entry of <c>rules</c>.</summary>
+    public static readonly string[] RuleKeys = ["id", "ids", "category", "severity", "clause", "options"];
+
     private static readonly string[] Categories = [.. Enum.GetNames<LintCategory>().Select(name => name.ToLowerInvariant())];
 
     private readonly Dictionary<LintRule, Severity?> _rules = [];
@@ -51,7 +55,7 @@ internal sealed class PackReader
 
     private IEnumerable<PackDemand> ReadRules(Field entry)
     {
-        entry.OnlyKeysWithValues("id", "ids", "category", "severity", "clause", "options");
+        entry.OnlyKeysWithValues(RuleKeys);
         var severity = IsOff(entry["severity"]) ? "off" : entry["severity"].AsWord("a severity", "error", "warning", "note", "off");
         var clause = entry["clause"].AsText("a clause");
         var chosen = Chosen(entry);
