@@ -26,12 +26,22 @@ public static class PeerLogic
     /// </remarks>
     public static bool Implies(EquatableArray<RulePeer> narrow, EquatableArray<RulePeer> wide)
     {
-        var blocks = AddressSet.Empty;
-        foreach (var peer in wide)
-            if (peer.Match is Peer.Addresses(var set))
-                blocks = blocks.Union(set);
-        return narrow.All(mine => wide.Any(theirs => Implies(mine.Match, theirs.Match)) || (mine.Match is Peer.Addresses(var set) && IsIn(set, blocks)));
+        foreach (var mine in narrow)
+            if (!IsImplied(mine.Match, wide) && !(mine.Match is Peer.Addresses(var set) && wide.Count > 1 && IsIn(set, BlocksOf(wide))))
+                return false;
+        return true;
     }
+
+    private static bool IsImplied(Peer narrow, EquatableArray<RulePeer> wide)
+    {
+        foreach (var theirs in wide)
+            if (Implies(narrow, theirs.Match))
+                return true;
+        return false;
+    }
+
+    private static AddressSet BlocksOf(EquatableArray<RulePeer> peers) => peers.Select(peer => peer.Match).OfType<Peer.Addresses>()
+        .Aggregate(AddressSet.Empty, (blocks, match) => blocks.Union(match.Set));
 
     private static bool IsIn(AddressSet set, AddressSet blocks) =>
         !set.ContainsAll(IpFamily.V4) && !set.ContainsAll(IpFamily.V6) && set.Except(blocks).IsEmpty;

@@ -14,7 +14,7 @@ public static class SelectorLogic
 
     /// <summary>Whether it is shown that every endpoint that satisfies one selector satisfies another.</summary>
     public static bool Implies(Selector narrow, Selector wide) =>
-        wide == Selector.Everything || narrow.Equals(wide) || !new LabelSearch().MaySatisfy(narrow, wide);
+        wide == Selector.Everything || narrow.Equals(wide) || (!PlainDemands.Refute(narrow, wide) && !new LabelSearch().MaySatisfy(narrow, wide));
 
     /// <summary>Whether it is shown that no endpoint satisfies both.</summary>
     public static bool AreDisjoint(Selector one, Selector other) => !new LabelSearch().MaySatisfy(Selector.And(one, other), null);

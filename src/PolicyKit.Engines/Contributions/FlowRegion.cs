@@ -2,74 +2,46 @@ using PolicyKit.Engines.Sets;
 
 namespace PolicyKit.Engines.Contributions;
 
-/// <summary>A set of flows between one near end and far ends: disjoint cells, of which no two have the same traffic and none is empty.</summary>
+/// <summary>A set of flows between one near end and far ends: for each part of the traffic the far ends, null for none.</summary>
 internal sealed class FlowRegion
 {
-    private readonly TrafficTable _spaces;
-    private readonly Dictionary<TrafficSet, BitSet> _cells = new(SameInstance<TrafficSet>.Comparer);
+    private readonly BitSet?[] _remotes;
 
-    private FlowRegion(TrafficTable spaces) => _spaces = spaces;
+    private FlowRegion(BitSet?[] remotes) => _remotes = remotes;
 
-    public bool IsEmpty => _cells.Count == 0;
+    public bool IsEmpty => Array.TrueForAll(_remotes, remotes => remotes is null);
 
-    /// <summary>How many cells there are: what the next operation costs.</summary>
-    public int Size => _cells.Count;
+    public static FlowRegion Empty(TrafficParts parts) => new(new BitSet?[parts.Count]);
 
-    public static FlowRegion Empty(TrafficTable spaces) => new(spaces);
-
-    public static FlowRegion Of(TrafficTable spaces, BitSet remotes, TrafficSet traffic) => new FlowRegion(spaces).Add(remotes, traffic);
+    public static FlowRegion Of(TrafficParts parts, BitSet remotes, TrafficSet traffic) => Empty(parts).Add(remotes, parts.Within(traffic));
 
     /// <summary>The flows in either set.</summary>
-    public FlowRegion Union(FlowRegion other)
-    {
-        if (other.IsEmpty)
-            return this;
-        if (IsEmpty)
-            return other;
-        var sum = Combine(other, _spaces.Union);
-        foreach (var cell in other._cells)
-            sum.Add(_cells.Values.Aggregate(cell.Value, (left, mine) => left.AndNot(mine)), cell.Key);
-        return sum;
-    }
+    public FlowRegion Union(FlowRegion other) => Combine(other, (mine, theirs) => mine is null ? theirs : theirs is null ? mine : mine.Or(theirs));
 
     /// <summary>The flows of this set that are not in another one.</summary>
-    public FlowRegion Except(FlowRegion other) => IsEmpty || other.IsEmpty ? this : Combine(other, _spaces.Except);
+    public FlowRegion Except(FlowRegion other) =>
+        Combine(other, (mine, theirs) => mine is null || theirs is null || !mine.Intersects(theirs) ? mine : Some(mine.AndNot(theirs)));
 
     /// <summary>The flows in both sets.</summary>
-    public FlowRegion Intersect(FlowRegion other)
-    {
-        var common = new FlowRegion(_spaces);
-        foreach (var mine in _cells)
-            foreach (var theirs in other._cells)
-                if (_spaces.Intersect(mine.Key, theirs.Key) is { IsEmpty: false } traffic)
-                    common.Add(mine.Value.And(theirs.Value), traffic);
-        return common;
-    }
+    public FlowRegion Intersect(FlowRegion other) =>
+        Combine(other, (mine, theirs) => mine is null || theirs is null || !mine.Intersects(theirs) ? null : mine.And(theirs));
 
-    /// <summary>Adds flows to far ends that are in no cell yet.</summary>
-    public FlowRegion Add(BitSet remotes, TrafficSet traffic)
+    /// <summary>Adds flows to a set that nobody else has seen yet.</summary>
+    public FlowRegion Add(BitSet remotes, int[] parts)
     {
-        if (traffic.IsEmpty || remotes.IsEmpty)
-            return this;
-        _cells[traffic] = _cells.TryGetValue(traffic, out var known) ? known.Or(remotes) : remotes;
+        if (!remotes.IsEmpty)
+            foreach (var part in parts)
+                _remotes[part] = _remotes[part] is { } known ? known.Or(remotes) : remotes;
         return this;
     }
 
-    // The cells of this set, with what the operation makes of them where the other set has a cell too.
-    private FlowRegion Combine(FlowRegion other, Func<TrafficSet, TrafficSet, TrafficSet> operation)
+    private static BitSet? Some(BitSet remotes) => remotes.IsEmpty ? null : remotes;
+
+    private FlowRegion Combine(FlowRegion other, Func<BitSet?, BitSet?, BitSet?> operation)
     {
-        var result = new FlowRegion(_spaces);
-        foreach (var mine in _cells)
-        {
-            var rest = mine.Value;
-            foreach (var theirs in other._cells)
-                if (rest.Intersects(theirs.Value))
-                {
-                    result.Add(rest.And(theirs.Value), operation(mine.Key, theirs.Key));
-                    rest = rest.AndNot(theirs.Value);
-                }
-            result.Add(rest, mine.Key);
-        }
-        return result;
+        var result = new BitSet?[_remotes.Length];
+        for (var part = 0; part < result.Length; part++)
+            result[part] = operation(_remotes[part], other._remotes[part]);
+        return new(result);
     }
 }

@@ -11,7 +11,7 @@ namespace PolicyKit.Engines.Contributions;
 internal sealed class RowContributions(GateTable table, BitSet live, TrafficSet defined)
 {
     // Beyond this a near end is said to need all its rules.
-    private const int MostCells = 200;
+    private const int MostParts = 400;
 
     private readonly TrafficTable _spaces = table.Rules.Spaces;
 
@@ -27,15 +27,17 @@ internal sealed class RowContributions(GateTable table, BitSet live, TrafficSet 
     /// <summary>Adds what is seen from one party to the ledger.</summary>
     public void AddTo(ContributionLedger ledger, int local)
     {
-        if (Forwards(local) is not { } levels)
+        var traffic = table.Selecting(local).SelectMany(entry => entry.Policy.Rules).SelectMany(rule => table.Rules.TrafficOf(rule, local));
+        if (TrafficParts.Of(_spaces, defined, traffic.Select(item => _spaces.Intersect(item.Traffic, defined)), MostParts) is not { } parts)
         {
             foreach (var (_, policy) in table.Selecting(local))
                 ledger.AddUnknown(policy);
             return;
         }
-        var next = FlowRegion.Of(_spaces, live, defined);
+        var levels = Forwards(local, parts);
+        var next = FlowRegion.Of(parts, live, defined);
         for (var tier = levels.Count - 1; tier >= 0; tier--)
-            next = Backwards(levels[tier], next, ledger);
+            next = Backwards(levels[tier], next, FlowRegion.Empty(parts), ledger);
         foreach (var step in levels.SelectMany(level => level.Steps))
             ledger.Add(step.Rule, new(!step.Matched.IsEmpty, !step.Decided.IsEmpty, IsOverruled(step, next), false));
     }
@@ -48,25 +50,23 @@ internal sealed class RowContributions(GateTable table, BitSet live, TrafficSet 
         _ => false,
     };
 
-    private List<Level>? Forwards(int local)
+    private List<Level> Forwards(int local, TrafficParts parts)
     {
         var levels = new List<Level>();
-        var open = FlowRegion.Of(_spaces, live, defined);
+        var open = FlowRegion.Of(parts, live, defined);
         var policies = table.Selecting(local);
         for (var tier = 0; tier < table.Tiers; tier++)
         {
             Policy[] mine = [.. policies.Where(entry => entry.Tier == tier).Select(entry => entry.Policy)];
-            var (steps, passed) = (new List<Step>(), FlowRegion.Empty(_spaces));
+            var (steps, passed) = (new List<Step>(), FlowRegion.Empty(parts));
             foreach (var policy in mine)
                 foreach (var rule in policy.Rules)
                 {
-                    var matched = MatchesOf(rule, local);
+                    var matched = MatchesOf(rule, local, parts);
                     var step = new Step(policy, rule, matched, open.Intersect(matched));
                     open = open.Except(matched);
                     passed = rule.Action == RuleAction.Pass ? passed.Union(step.Decided) : passed;
                     steps.Add(step);
-                    if (open.Size > MostCells)
-                        return null;
                 }
             levels.Add(new(steps, mine, open));
             open = levels[tier].Isolating.Length > 0 ? passed : open.Union(passed);
@@ -74,19 +74,19 @@ internal sealed class RowContributions(GateTable table, BitSet live, TrafficSet 
         return levels;
     }
 
-    private FlowRegion MatchesOf(Rule rule, int local)
+    private FlowRegion MatchesOf(Rule rule, int local, TrafficParts parts)
     {
-        var region = FlowRegion.Empty(_spaces);
+        var region = FlowRegion.Empty(parts);
         var peers = table.Rules.PeersOf(rule, local).And(live);
         foreach (var (where, traffic) in table.Rules.TrafficOf(rule, local))
-            region.Add(where is null ? peers : peers.And(where), _spaces.Intersect(traffic, defined));
+            region.Add(where is null ? peers : peers.And(where), parts.Within(_spaces.Intersect(traffic, defined)));
         return region;
     }
 
     // What the tier and those behind it allow.
-    private FlowRegion Backwards(Level level, FlowRegion next, ContributionLedger ledger)
+    private static FlowRegion Backwards(Level level, FlowRegion next, FlowRegion nothing, ContributionLedger ledger)
     {
-        var allowed = level.Isolating.Length > 0 ? FlowRegion.Empty(_spaces) : next;
+        var allowed = level.Isolating.Length > 0 ? nothing : next;
         var sole = level.Isolating.Length == 1 ? level.Isolating[0] : null;
         var (at, open) = (level.Steps.Count - 1, next);
         for (var number = level.Policies.Length - 1; number >= 0; number--)

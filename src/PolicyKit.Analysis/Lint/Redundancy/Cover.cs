@@ -18,6 +18,7 @@ internal sealed record Cover(PlacedRule Rule, PlacedRule By, bool IsMutual)
 /// <summary>The rules and policies of one reading of a program that others make superfluous in every cluster.</summary>
 internal sealed class Covers
 {
+    private readonly RuleShapes _shapes = new();
     private readonly SubjectIndex<PlacedRule> _rules;
     private readonly SubjectIndex<(int Gate, int Tier, int Position, Policy Policy)> _isolations;
     private readonly ILookup<ResourceName, PlacedRule> _byPolicy;
@@ -26,7 +27,7 @@ internal sealed class Covers
 
     public Covers(PolicyProgram program)
     {
-        PlacedRule[] rules = [.. PlacedRule.Of(program)];
+        PlacedRule[] rules = [.. PlacedRule.Of(program, _shapes)];
         _rules = new(rules, rule => (rule.Gate, rule.Policy.Subject));
         _byPolicy = rules.ToLookup(rule => rule.Policy.Name);
         _byPlace = rules.ToLookup(rule => rule.Place);
@@ -78,9 +79,9 @@ internal sealed class Covers
         foreach (var other in _rules.Candidates(rule.Gate, rule.Policy.Subject))
         {
             var isBefore = other.IsAskedBefore(rule);
-            if (!isOther(other) || !(isBefore || (other.Tier == rule.Tier && other.Run == rule.Run)) || !other.Covers(rule))
+            if (!(isBefore || (other.Tier == rule.Tier && other.Run == rule.Run)) || !_shapes.Covers(other, rule) || !isOther(other))
                 continue;
-            var isMutual = rule.Covers(other);
+            var isMutual = _shapes.Covers(rule, other);
             if ((isBefore || !isMutual) && !rule.IsVoid)
                 return new(rule, other, isMutual);
         }

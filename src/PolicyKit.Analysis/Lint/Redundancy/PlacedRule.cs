@@ -10,14 +10,11 @@ namespace PolicyKit.Analysis.Lint.Redundancy;
 /// <param name="Run">Equal for rules of one tier that stand behind each other with the same action: among them order means nothing.</param>
 /// <param name="Policy">Its policy.</param>
 /// <param name="Rule">The rule.</param>
-internal sealed record PlacedRule(int Gate, int Tier, int Position, int Run, Policy Policy, Rule Rule)
+/// <param name="Shape">What it matches, to compare it with others.</param>
+internal sealed record PlacedRule(int Gate, int Tier, int Position, int Run, Policy Policy, Rule Rule, RuleShape Shape)
 {
     /// <summary>What its author knows it by: rules of one place may be one rule that was lowered to several.</summary>
     public (ResourceName Policy, string Path) Place => (Rule.Origin.Policy, Rule.Origin.Path);
-
-    /// <summary>Whether it is shown that every flow that <paramref name="other"/> matches is matched by this rule, in every cluster.</summary>
-    public bool Covers(PlacedRule other) =>
-        Gate == other.Gate && SelectorLogic.Implies(other.Policy.Subject, Policy.Subject) && RuleLogic.Covers(Rule, other.Rule);
 
     /// <summary>Whether no flow of any cluster matches: other mistakes explain that better than what the rules beside it do.</summary>
     public bool IsVoid => Rule.Traffic.Count == 0 || SelectorLogic.IsUnsatisfiable(Policy.Subject)
@@ -27,7 +24,9 @@ internal sealed record PlacedRule(int Gate, int Tier, int Position, int Run, Pol
     public bool IsAskedBefore(PlacedRule other) => Tier == other.Tier ? Position < other.Position : Tier < other.Tier && Rule.Action != RuleAction.Pass;
 
     /// <summary>Every rule of a program, gate by gate in the order in which they are asked.</summary>
-    public static IEnumerable<PlacedRule> Of(PolicyProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="shapes">Numbers what they match.</param>
+    public static IEnumerable<PlacedRule> Of(PolicyProgram program, RuleShapes shapes)
     {
         for (var gate = 0; gate < program.Gates.Count; gate++)
         {
@@ -40,7 +39,7 @@ internal sealed record PlacedRule(int Gate, int Tier, int Position, int Run, Pol
                     {
                         run += rule.Action == last ? 0 : 1;
                         last = rule.Action;
-                        yield return new(gate, tier, position++, run, policy, rule);
+                        yield return new(gate, tier, position++, run, policy, rule, shapes.Of(policy, rule));
                     }
             }
         }

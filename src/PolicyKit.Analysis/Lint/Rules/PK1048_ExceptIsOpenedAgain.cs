@@ -25,7 +25,7 @@ internal sealed class ExceptIsOpenedAgain : ProgramLintRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(LintContext context)
     {
-        Item[] items = [.. PlacedRule.Of(context.Program).Where(rule => rule.Rule.Action == RuleAction.Allow)
+        Item[] items = [.. PlacedRule.Of(context.Program, new()).Where(rule => rule.Rule.Action == RuleAction.Allow)
             .SelectMany(rule => rule.Rule.Peers.Select(peer => new Item(rule, peer))).Where(item => item.Peer.Match == Peer.Anyone || BlockPeers.Of(item.Peer.Match) is not null)];
         var index = new SubjectIndex<Item>(items, item => (item.Rule.Gate, item.Rule.Policy.Subject));
         return from item in items
