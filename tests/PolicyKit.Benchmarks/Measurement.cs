@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using PolicyKit.Engines;
 using PolicyKit.Hosting;
+using PolicyKit.Hosting.Lint;
 using PolicyKit.Hosting.Reports;
 using PolicyKit.Model;
 
@@ -14,10 +15,13 @@ namespace PolicyKit.Benchmarks;
 /// <param name="Verify">Deciding 100 properties, by solver and managed engine.</param>
 /// <param name="Recheck">Reading one changed file of policies in the loaded session and deciding a property that they can affect.</param>
 /// <param name="RecheckAll">The same with all 100 properties, most of which they cannot affect.</param>
+/// <param name="Lint">Reading everything again and checking it with the rules of the recommended pack.</param>
+/// <param name="Findings">What that found.</param>
 /// <param name="PeakMegabytes">The largest working set of the process.</param>
-internal sealed record Measurement(TimeSpan Read, TimeSpan? Map, long Connections, TimeSpan Verify, TimeSpan Recheck, TimeSpan RecheckAll, long PeakMegabytes)
+internal sealed record Measurement(
+    TimeSpan Read, TimeSpan? Map, long Connections, TimeSpan Verify, TimeSpan Recheck, TimeSpan RecheckAll, TimeSpan Lint, int Findings, long PeakMegabytes)
 {
-    public const string Header = "| size | read and lower | map | connections | 100 properties | changed policies, 1 property | changed policies, 100 properties | peak memory | CPU |\n|---|---|---|---|---|---|---|---|---|";
+    public const string Header = "| size | read and lower | map | connections | 100 properties | changed policies, 1 property | changed policies, 100 properties | lint | findings | peak memory | CPU |\n|---|---|---|---|---|---|---|---|---|---|---|";
 
     /// <summary>Measures a folder made by <see cref="ClusterGenerator"/>.</summary>
     public static Measurement Of(string folder)
@@ -41,11 +45,15 @@ internal sealed record Measurement(TimeSpan Read, TimeSpan? Map, long Connection
         watch.Restart();
         var connections = File.Exists(pods) ? 0 : WriteMap(session);
         TimeSpan? map = File.Exists(pods) ? null : watch.Elapsed;
-        return new(read, map, connections, verify, one, all, Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024));
+
+        watch.Restart();
+        var lint = new LintRun(LintPlan.Read(new([]), loader, default), null, DateOnly.FromDateTime(DateTime.UtcNow))
+            .Check(loader.Load(paths, default), loader, engines: null, _ => { }, default);
+        return new(read, map, connections, verify, one, all, watch.Elapsed, lint.Findings.Count, Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024));
     }
 
     public void Print() => Console.WriteLine(string.Join(" | ",
-        Words(Read), Map is { } map ? Words(map) : "", $"{Connections}", Words(Verify), Words(Recheck), Words(RecheckAll), $"{PeakMegabytes} MB",
+        Words(Read), Map is { } map ? Words(map) : "", $"{Connections}", Words(Verify), Words(Recheck), Words(RecheckAll), Words(Lint), $"{Findings}", $"{PeakMegabytes} MB",
         $"{Words(Process.GetCurrentProcess().TotalProcessorTime)} |"));
 
     // The best of five edits of one namespace's policies, each another one. The property is in the middle of what they select.

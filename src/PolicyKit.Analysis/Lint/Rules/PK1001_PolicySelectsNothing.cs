@@ -20,7 +20,7 @@ internal sealed class PolicySelectsNothing : ProgramLintRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(LintContext context) =>
         from policy in context.Policies
-        where policy.Parts.All(part => context.Selected(part.Policy.Subject).Count == 0)
+        where policy.Parts.All(part => context.Selected(part.Policy.Subject).Count == 0 && !UnseenWorkloads.Of(context).MayBeIn(part.Policy.Subject))
         select Kind.At(policy.Origin.Span, policy.Name, context.Pods.Count) with
         {
             Subject = policy.Name,

@@ -23,7 +23,7 @@ internal sealed class PeerSelectsNothing : ProgramLintRule
         where peer.Selectors.Count > 0 && peer.Selectors.All(selector => Conjuncts.Of(selector).Any(Conjuncts.IsOfPod) && context.Selected(selector).Count == 0)
         let selector = peer.Selectors[0]
         let near = context.Selected(Conjuncts.NamespacesOf(selector)).Where(endpoint => endpoint.IsPod).ToArray()
-        where near.Length > 0
+        where near.Length > 0 && !UnseenWorkloads.Of(context).MayBeIn(selector)
         select Kind.At(peer.Origin.Span, near.Length, PlaceOf(near), peer.IsAllowed ? "allows" : "denies") with
         {
             Subject = peer.Policy.Name,

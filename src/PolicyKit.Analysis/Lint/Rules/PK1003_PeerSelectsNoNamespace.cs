@@ -27,7 +27,7 @@ internal sealed class PeerSelectsNoNamespace : ProgramLintRule
         var labelsAreKnown = Array.TrueForAll(known, candidate => candidate.IsDeclared);
         return from peer in WrittenPeers.Of(context)
                let demands = peer.Selectors.Select(Conjuncts.NamespacesOf).Distinct().ToArray()
-               where demands.Length > 0 && demands.All(demand => IsCertain(demand) && !known.Any(candidate => Conjuncts.Means(demand, candidate)))
+               where demands.Length > 0 && demands.All(demand => IsCertain(demand) && !known.Any(candidate => Conjuncts.Means(demand, candidate)) && !UnseenWorkloads.Of(context).MayBeIn(demand))
                select Kind.At(peer.Origin.Span, known.Length, peer.IsAllowed ? "allows" : "denies") with
                {
                    Subject = peer.Policy.Name,
