@@ -45,13 +45,17 @@ internal sealed class LintCommand : CliCommand
     {
         var destinations = Destinations.Pair<LintReport>(run.Settings.Formats, run.Settings.Outputs, run.Surroundings.PipelineFormat);
         var (writes, prunes) = (parsed.GetValue(WriteBaseline), parsed.GetValue(PruneBaseline));
+        if (writes && prunes)
+            throw new UsageException(new($"{PruneBaseline.Name} does not go with {WriteBaseline.Name}", $"Leave {PruneBaseline.Name} out: a new baseline lists nothing that is gone."));
+        if (parsed.GetValue(UnsafeFixes) && !parsed.GetValue(Fix))
+            throw new UsageException(new($"{UnsafeFixes.Name} needs {Fix.Name}", $"Add {Fix.Name}, which changes the files."));
         var plan = LintPlan.Read(
             new(parsed.GetValue(Packs) ?? []) { Configuration = parsed.GetValue(Configuration), Baseline = parsed.GetValue(Baseline), IgnoresBaseline = writes },
             run.Loader, run.Cancellation);
-        if ((writes || prunes) && plan.BaselinePath is null)
-            throw new UsageException(new("there is no baseline to write", "Add `--baseline FILE`."));
         if (run.Show(plan.Diagnostics))
             return ExitCode.BadInput;
+        if ((writes || prunes) && plan.BaselinePath is null) // a broken configuration may have one, so it is reported first
+            throw new UsageException(new("there is no baseline to write", "Add `--baseline FILE`."));
         if (parsed.GetValue(ListRules))
             return List(plan, run.Surroundings.Output);
         using var engines = plan.HasProperties ? EngineSet.Of(EngineChoice.Both, new()) : null;
@@ -83,7 +87,7 @@ internal sealed class LintCommand : CliCommand
         foreach (var document in changed)
             Write(document);
         var left = result.Report.Findings.Count(finding => finding is { Counts: true, Diagnostic.Fix: not null });
-        run.Surroundings.Error.WriteLine($"repaired {result.Applied.Count} findings in {changed.Length} files"
+        run.Surroundings.Error.WriteLine($"repaired {Counted(result.Applied.Count, "finding")} in {Counted(changed.Length, "file")}"
             + (result.Rejected.Count > 0 ? $"; {result.Rejected.Count} repairs were taken back because they did not do what they should" : "")
             + (left > 0 && riskiest == FixSafety.Safe ? $"; `--unsafe-fixes` may repair {left} more" : ""));
         return result.Report;
@@ -124,7 +128,9 @@ internal sealed class LintCommand : CliCommand
         {
             throw new UsageException(new($"`{path}` cannot be written: {refused.Message.TrimEnd('.')}", null));
         }
-        run.Surroundings.Error.WriteLine($"{path} now lists {baseline.Entries.Sum(entry => entry.Count)} findings");
+        run.Surroundings.Error.WriteLine($"{path} now lists {Counted(baseline.Entries.Sum(entry => entry.Count), "finding")}");
         return ExitCode.AllHolds;
     }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -34,12 +34,17 @@ internal sealed class QueryCommand : CliCommand
         var (from, to) = (Read(parsed, From), Read(parsed, To));
         var asked = parsed.GetValue(Port) is { } port ? ReadTraffic(port) : null;
         var request = ReadRequest(parsed);
+        if (asked is not null && request is not null && asked.Intersect(RequestFields.CarriersOf(request.Kind)).IsEmpty)
+            throw new UsageException(new($"{Port.Name}: `{parsed.GetValue(Port)}` does not carry such a request", "HTTP and Kafka travel over TCP, DNS over UDP and TCP."));
         if (from is EndpointReference.DomainName)
             throw new UsageException(new($"{From.Name}: a DNS name is only ever a destination", "Name the address that connects, or `internet`."));
         if (run.Open(parsed.GetValue(Manifests)!, out var code) is not { } session)
             return code;
 
-        var report = FlowQuery.Ask(session.Program, Find(from, session), Find(to, session), asked, request, run.Cancellation);
+        var (source, destination) = (Find(from, session), Find(to, session));
+        if (source.Endpoints.Count == 0 && destination.Endpoints.Count == 0)
+            throw new UsageException(new($"`{from.Text}` and `{to.Text}` are both outside the cluster, where no policy decides", "Name a pod, a workload or a node at one end."));
+        var report = FlowQuery.Ask(session.Program, source, destination, asked, request, run.Cancellation);
         run.Write(destinations, report);
         return report.Verdict == QueryVerdict.Undefined ? ExitCode.Undecided
             : parsed.GetValue(Expect) is { } expected && (expected == "allow") != (report.Verdict == QueryVerdict.Allow) ? ExitCode.Found

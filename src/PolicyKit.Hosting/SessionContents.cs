@@ -16,7 +16,9 @@ public sealed record SessionContents(int Policies, int Endpoints, int Files, int
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Policies} policies and {Endpoints} workloads, pods and nodes in {Files} files, beside {Others} objects of other kinds";
+        $"{Policies} {(Policies == 1 ? "policy" : "policies")} and {Endpoints} workloads, pods and nodes in {Counted(Files, "file")}, beside {Counted(Others, "object")} of other kinds";
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     internal static SessionContents Of(Manifests manifests, IEnumerable<Property> properties) => new(
         manifests.Policies.Select(lowered => lowered.Policy.Name).Distinct().Count(),

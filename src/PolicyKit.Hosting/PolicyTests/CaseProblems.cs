@@ -23,7 +23,7 @@ internal static class CaseProblems
     private static string Because(ProbeResult probe)
     {
         var origins = probe.Because.ToArray();
-        return probe.Verdict is null ? "there is no such connection: the two ends have no address family in common"
+        return probe.Verdict is null ? "there is no such connection: both ends are outside the cluster, or they have no address family in common"
             : origins.Length == 0 ? "no policy speaks about it"
             : string.Join("; ", origins.Select(origin => origin.Span.Document is null ? $"{origin}" : $"{origin} at {origin.Span}"));
     }

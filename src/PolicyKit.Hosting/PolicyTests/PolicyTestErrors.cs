@@ -35,7 +35,7 @@ internal static class PolicyTestErrors
 
     public static DiagnosticKind NotACase { get; } = new(
         "PK0187", "Not a policy test", Severity.Error, "this is no policy test, but {0}",
-        "A policy test has `name`, `manifests` and `probes`; policies and workloads are read by `verify`, `map` and `query`.");
+        "A policy test has `name`, `files` or `manifests`, and `probes`; policies and workloads are read by `verify`, `lint`, `map` and `query`.");
 
     public static DiagnosticKind BadFile { get; } = new("PK0188", "File of a case", Severity.Error, "{0}");
 

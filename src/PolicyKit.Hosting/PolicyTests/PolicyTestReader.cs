@@ -120,7 +120,7 @@ internal sealed class PolicyTestReader(InputLoader loader, Func<string, bool> is
     }
 
     private static IEnumerable<SourceDocument> Inline(SourceDocument file, Field manifests) =>
-        manifests.AsText("YAML in a text, `manifests: |`") is { } text ? [EmbeddedText.In(file, manifests.Span, text)] : [];
+        manifests.AsText("YAML in a text, `manifests: |` (paths go to `files`)") is { } text ? [EmbeddedText.In(file, manifests.Span, text)] : [];
 
     private IReadOnlyList<SourceDocument> Files(SourceDocument file, Field files)
     {

@@ -50,6 +50,7 @@ public abstract record EndpointReference(string Text)
             return new Addresses(text, AddressSet.Of(block));
         EndpointReference? read = text.Split('/') switch
         {
+            [var start, _] when IpAddress.TryParse(start) is not null => null,
             ["fqdn", var name] => RequestFields.ValuesOf(RequestFields.Name).Contains(RequestText.NameOf(name)) ? new DomainName(text, RequestText.NameOf(name)) : null,
             ["fqdn" or "compose", ..] => null,
             ["node", not "" and var name] => new Node(text, name),
@@ -59,6 +60,7 @@ public abstract record EndpointReference(string Text)
         };
         if (read is null)
             problem = text.StartsWith("fqdn/", StringComparison.Ordinal) ? $"`{text[5..]}` is no DNS name"
+                : text.Split('/') is [var start, _] && IpAddress.TryParse(start) is not null ? $"`{text}` is no block of addresses"
                 : text.StartsWith("compose/", StringComparison.Ordinal)
                 ? $"`{text}` is of a sort that only other policy languages know"
                 : text.Contains('/', StringComparison.Ordinal) ? $"`{text}` is no endpoint" : $"`{text}` is neither an address nor a name with its namespace";

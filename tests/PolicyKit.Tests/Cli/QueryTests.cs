@@ -74,6 +74,19 @@ public sealed class QueryTests : IDisposable
         Assert.Contains(help, run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.2.3.4", "5.6.7.8", "TCP/80", "`1.2.3.4` and `5.6.7.8` are both outside the cluster, where no policy decides")]
+    [InlineData("internet", "fqdn/a.example", "TCP/80", "`internet` and `fqdn/a.example` are both outside the cluster, where no policy decides")]
+    [InlineData("10.0.0.0/33", "data/db", "TCP/80", "--from: `10.0.0.0/33` is no block of addresses")]
+    [InlineData("web/api", "data/db", "UDP/80", "--port: `UDP/80` does not carry such a request", "--http", "GET /")]
+    public void What_no_policy_can_decide_is_no_verdict(string from, string to, string port, string message, params string[] more)
+    {
+        var run = CommandLineRun.Of(["query", _cluster, "--from", from, "--to", to, "--port", port, .. more]);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.StartsWith($"error: {message}", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_name_of_a_service_leads_to_the_pods_behind_it()
     {

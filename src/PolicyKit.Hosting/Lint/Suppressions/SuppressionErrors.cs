@@ -30,7 +30,7 @@ internal static class SuppressionErrors
 
     public static DiagnosticKind BrokenBaseline { get; } = new(
         "PK0626", "Broken baseline", Severity.Error, "this is no baseline: {0}",
-        "Write one with `policykit lint PATH --write-baseline FILE`.");
+        "Write one with `policykit lint PATH --baseline FILE --write-baseline`.");
 
     public static DiagnosticKind InvalidDate { get; } = new(
         "PK0627", "Invalid date", Severity.Error, "`{0}` is no date", "Write year, month and day: `2027-01-31`.");

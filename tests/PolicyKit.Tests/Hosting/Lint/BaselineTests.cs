@@ -117,4 +117,28 @@ public sealed class BaselineTests
         using var folder = new LintFolder();
         Assert.Contains("there is no baseline to write", folder.Lint("--write-baseline").Error);
     }
+
+    [Theory]
+    [InlineData("--prune-baseline does not go with --write-baseline", "--baseline", "new.json", "--write-baseline", "--prune-baseline")]
+    [InlineData("--unsafe-fixes needs --fix", "--unsafe-fixes")]
+    public void Options_that_would_do_nothing_are_refused(string message, params string[] options)
+    {
+        using var folder = new LintFolder();
+        folder.Write("policies.yaml", "");
+        var run = folder.Lint(options);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains(message, run.Error);
+    }
+
+    [Fact]
+    public void A_configuration_that_cannot_be_read_is_reported_before_a_missing_baseline()
+    {
+        using var folder = new LintFolder();
+        var run = folder.Lint("--config", folder.Write("broken.yaml", "apiVersion: policykit.dev/v1\nkind: Configuration\nspec: {baseline: base.json}\n"), "--write-baseline");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("`name` is missing", run.Error);
+        Assert.DoesNotContain("there is no baseline", run.Error);
+    }
 }

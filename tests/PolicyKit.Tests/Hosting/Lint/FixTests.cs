@@ -39,10 +39,10 @@ public sealed class FixTests
         Assert.Equal(
             TwoPolicies.Replace("  egress: []\n", "  egress: []\n  policyTypes: [Ingress]\n", StringComparison.Ordinal).Replace("app: front}}}", "app: front}}, policyTypes: [Ingress]}", StringComparison.Ordinal),
             File.ReadAllText(folder.PathOf("policies.yaml")));
-        Assert.Contains("repaired 2 findings in 1 files; `--unsafe-fixes` may repair 1 more", run.Error);
+        Assert.Contains("repaired 2 findings in 1 file; `--unsafe-fixes` may repair 1 more", run.Error);
         Assert.Contains("1 warning by 2 rules", run.Output);
 
-        Assert.Contains("repaired 1 findings in 1 files", folder.Lint("--rules", pack, "--fix", "--unsafe-fixes").Error);
+        Assert.Contains("repaired 1 finding in 1 file", folder.Lint("--rules", pack, "--fix", "--unsafe-fixes").Error);
         Assert.DoesNotContain("name: web", File.ReadAllText(folder.PathOf("policies.yaml")));
     }
 
