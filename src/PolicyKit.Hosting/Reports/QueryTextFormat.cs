@@ -1,3 +1,4 @@
+using PolicyKit.Analysis;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Reports;
@@ -20,7 +21,7 @@ internal sealed class QueryTextFormat : ReportFormat<QueryReport>
 
     private static IEnumerable<string> Lines(QueryReport report, Ink ink)
     {
-        var traffic = (report.Asked is { } asked ? $" {TrafficWords.Of(asked)}" : "") + (report.Request is { } request ? $" {request}" : "");
+        var traffic = (report.Asked is { } asked ? $" {TrafficWords.Of(asked)}" : "") + (report.Request is { } request ? $" {request}".Replace(RequestText.UnnamedHost, "", StringComparison.Ordinal) : "");
         yield return $"{Verdict(report, ink)}  {ink.Strong(DisplayText.Printable($"{report.From.Reference.Text} → {report.To.Reference.Text}{traffic}"))}";
         if (report.Cases.Count == 0)
             yield return "  the two ends have no address family in common, so no connection is possible";

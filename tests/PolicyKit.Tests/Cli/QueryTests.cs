@@ -87,6 +87,16 @@ public sealed class QueryTests : IDisposable
         Assert.StartsWith($"error: {message}", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /orders", "TCP/5432 GET /orders")]
+    [InlineData("GET http://shop.example/orders", "TCP/5432 GET shop.example/orders")]
+    public void A_request_is_shown_with_the_host_that_it_was_asked_with(string request, string shown)
+    {
+        var run = CommandLineRun.Of(["query", _cluster, "--from", "web/api", "--to", "data/db", "--port", "TCP/5432", "--http", request]);
+
+        Assert.EndsWith($" → data/db {shown}", run.Output.Split('\n')[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_name_of_a_service_leads_to_the_pods_behind_it()
     {

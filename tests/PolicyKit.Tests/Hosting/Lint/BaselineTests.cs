@@ -24,7 +24,7 @@ public sealed class BaselineTests
         var baseline = folder.PathOf("baseline.json");
         var written = folder.Lint("--baseline", baseline, "--write-baseline");
         Assert.Equal(0, written.Code);
-        Assert.Contains("now lists 1 findings", written.Error);
+        Assert.Contains("now lists 1 finding", written.Error);
 
         var text = File.ReadAllText(folder.PathOf("policies.yaml"));
         folder.Write("policies.yaml", "\n\n# moved\n" + text);
