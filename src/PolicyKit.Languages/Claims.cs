@@ -50,6 +50,21 @@ internal static class Claims
     public static string? OtherVersion(string apiVersion, string kind) =>
         Policies.Keys.FirstOrDefault(key => key.Kind == kind && GroupOf(key.ApiVersion) == GroupOf(apiVersion)).ApiVersion;
 
+    /// <summary>The policy kind that is meant where the kind is written in another case or in the plural, or the group is left out; null when none is.</summary>
+    public static (string ApiVersion, string Kind)? MeantPolicy(string apiVersion, string kind)
+    {
+        var isGroupless = GroupOf(apiVersion) is null or "";
+        foreach (var key in Policies.Keys)
+            if (key.ApiVersion == apiVersion ? IsSpelling(kind, key.Kind) : isGroupless && kind == key.Kind)
+                return key;
+        return null;
+    }
+
+    private static bool IsSpelling(string kind, string known) =>
+        kind.Equals(known, StringComparison.OrdinalIgnoreCase)
+        || kind.Equals($"{known}s", StringComparison.OrdinalIgnoreCase)
+        || (known[known.Length - 1] == 'y' && kind.Equals($"{known.Substring(0, known.Length - 1)}ies", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a kind that nobody reads decides about traffic.</summary>
     public static bool IsUnreadPolicy(string apiVersion, string kind) => GroupOf(apiVersion) is { } group && UnreadPolicies.Has(group, kind);
 

@@ -86,6 +86,9 @@ internal static class ResourceIdentity
         var field = Field.Root(root, new(null, file.Diagnostics));
         if (claim is null && Claims.OtherVersion(apiVersion, kind) is { } supported)
             field["apiVersion"].Report(ObjectErrors.UnsupportedVersion, [kind, apiVersion], $"Convert the object to `{supported}`.");
+        else if (claim is null && Claims.MeantPolicy(apiVersion, kind) is var (meantVersion, meantKind))
+            field[meantVersion == apiVersion ? "kind" : "apiVersion"].Report(
+                ObjectErrors.MisspeltPolicy, [kind, apiVersion], $"Write `apiVersion: {meantVersion}` and `kind: {meantKind}`.");
         else if (Claims.IsUnreadPolicy(apiVersion, kind))
             file.Diagnostics.Report(ObjectErrors.UnreadPolicy.At(field["kind"].Span, kind) with { Subject = NameOf(field["metadata"], kind), Path = "kind" });
         if (TextOf(field["metadata"]["namespace"]) is { } used && ObjectNames.IsDnsLabel(used))

@@ -26,6 +26,10 @@ internal static class ObjectErrors
         "Use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.");
 
     /// <remarks>A warning for questions that have an answer all the same; nothing is proved beside it.</remarks>
+    public static DiagnosticKind MisspeltPolicy { get; } = new(
+        "PK0036", "Misspelt kind of policy", Severity.Error, "there is no kind `{0}` in `{1}`, so the API server refuses the object",
+        "Write the version and the kind of the policy as its documentation has them.");
+
     public static DiagnosticKind UnreadPolicy { get; } = new(
         "PK0035", "Policy of another language", Severity.Warning,
         "`{0}` is a policy of a language that is not read; answers do not take it into account",

@@ -151,6 +151,23 @@ public sealed class NetworkPolicyValidationTests
         Assert.Equal([expected], Input.Findings($"apiVersion: {apiVersion}\nkind: NetworkPolicy\nmetadata: {{name: p}}\nspec: {{}}\n"));
 
     [Theory]
+    [InlineData("networking.k8s.io/v1", "networkpolicy", "PK0036 2:7 kind")]
+    [InlineData("networking.k8s.io/v1", "NetworkPolicies", "PK0036 2:7 kind")]
+    [InlineData("projectcalico.org/v3", "GlobalNetworkpolicy", "PK0225 2:7 kind")]
+    [InlineData("cilium.io/v2", "ciliumnetworkpolicies", "PK0225 2:7 kind")]
+    [InlineData("v1", "NetworkPolicy", "PK0036 1:13 apiVersion")]
+    [InlineData("networking.k8s.io", "NetworkPolicy", "PK0036 1:13 apiVersion")]
+    public void A_policy_whose_kind_or_group_is_misspelt_is_an_error_and_not_left_out(string apiVersion, string kind, string expected) =>
+        Assert.Equal([expected], Input.Findings($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: p}}\nspec: {{}}\n"));
+
+    [Theory]
+    [InlineData("networking.k8s.io/v1", "Ingress")]
+    [InlineData("crd.example.org/v1", "NetworkPolicies")]
+    [InlineData("example.org/v1", "networkpolicy")]
+    public void Kinds_of_others_are_left_alone(string apiVersion, string kind) =>
+        Assert.Empty(Input.Findings($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{name: p}}\nspec: {{}}\n"));
+
+    [Theory]
     [InlineData("security.istio.io/v1", "AuthorizationPolicy", true)]
     [InlineData("policy.linkerd.io/v1beta3", "Server", true)]
     [InlineData("networking.istio.io/v1", "VirtualService", false)]
