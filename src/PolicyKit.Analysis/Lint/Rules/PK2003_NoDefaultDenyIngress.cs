@@ -21,15 +21,5 @@ internal sealed class NoDefaultDenyIngress : ProgramLintRule
     public override EquatableArray<LintOption> Options => [Namespaces.Exempt];
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Check(LintContext context)
-    {
-        var isolation = EffectiveIsolation.Of(context);
-        return from placed in Namespaces.Of(context, this)
-               where !isolation.IsIsolatedByDefault(placed.Namespace, Direction.Ingress)
-               select Kind.At(placed.Span, placed.Namespace.Name) with
-               {
-                   Subject = placed.Subject,
-                   Fix = new("Deny ingress by default", FixSafety.Unsafe, [new PolicyEdit.AddDefaultDeny(placed.Namespace.Name, [Direction.Ingress], placed.Span.Document!)]),
-               };
-    }
+    public override IEnumerable<Diagnostic> Check(LintContext context) => OpenNamespaces.Of(context, this, Direction.Ingress);
 }

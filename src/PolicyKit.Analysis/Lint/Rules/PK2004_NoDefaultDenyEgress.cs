@@ -21,15 +21,5 @@ internal sealed class NoDefaultDenyEgress : ProgramLintRule
     public override EquatableArray<LintOption> Options => [Namespaces.Exempt];
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Check(LintContext context)
-    {
-        var isolation = EffectiveIsolation.Of(context);
-        return from placed in Namespaces.Of(context, this)
-               where !isolation.IsIsolatedByDefault(placed.Namespace, Direction.Egress)
-               select Kind.At(placed.Span, placed.Namespace.Name) with
-               {
-                   Subject = placed.Subject,
-                   Fix = new("Deny egress by default", FixSafety.Unsafe, [new PolicyEdit.AddDefaultDeny(placed.Namespace.Name, [Direction.Egress], placed.Span.Document!)]),
-               };
-    }
+    public override IEnumerable<Diagnostic> Check(LintContext context) => OpenNamespaces.Of(context, this, Direction.Egress);
 }

@@ -18,10 +18,5 @@ internal sealed class IngressFromEverywhere : ProgramLintRule
     public override Needs Needs => Needs.Policy;
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Check(LintContext context) =>
-        from peer in WrittenPeers.Of(context)
-        where peer.Direction == Direction.Ingress && peer.IsAllowed && !peer.IsImplied
-        let family = peer.Uses.Select(use => Breadth.WholeInternet(use.Peer.Match)).FirstOrDefault(found => found is not null)
-        where family is not null
-        select Kind.At(peer.Origin.Span, family == IpFamily.V4 ? "IPv4" : "IPv6") with { Subject = peer.Policy.Name, Path = peer.Origin.Path };
+    public override IEnumerable<Diagnostic> Check(LintContext context) => InternetPeers.Of(context, this, Direction.Ingress);
 }
