@@ -14,6 +14,7 @@ public static class ImaginedPods
             from room in Namespaces(cluster, selectors)
             from labels in Choices(selectors, LabelScope.Own)
             from account in Choices(selectors, LabelScope.ServiceAccount)
+            from identity in Accounts(selectors)
             from declared in ports
             select new Endpoint
             {
@@ -23,7 +24,7 @@ public static class ImaginedPods
                 Name = "imagined", // the names of workloads that exist mean those, and no others
                 Labels = labels,
                 NamespaceLabels = room.Labels,
-                ServiceAccount = "default",
+                ServiceAccount = identity,
                 ServiceAccountLabels = account,
                 Ports = declared,
                 IsSinglePod = false,
@@ -39,6 +40,13 @@ public static class ImaginedPods
             from labels in Choices(selectors, LabelScope.Namespace)
             select new Namespace(name, labels.With(NamespaceName, name), true);
         return cluster.Namespaces.Values.Where(known => known.IsDeclared).Concat(open);
+    }
+
+    // A pod always has an account; where nothing asks for its name, one name is as good as another.
+    private static IEnumerable<string> Accounts(IReadOnlyCollection<Selector> selectors)
+    {
+        var key = new LabelKey(LabelScope.Identity, IdentityKeys.ServiceAccount);
+        return selectors.Any(selector => selector.Keys.Contains(key)) ? Values(selectors, key) : ["default"];
     }
 
     // Absent, each value that something compares with, and two that nothing mentions: two pods may differ in nothing but those.

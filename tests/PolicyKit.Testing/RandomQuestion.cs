@@ -76,7 +76,7 @@ public sealed record RandomQuestion(PolicyProgram Program, Property Property, st
             scene => scene.Policy($"{room}/p{number}", subject, direction, [.. rules]));
 
     private static Gen<Peer> RulePeers { get; } = Gen.Elements(
-        Peer.Anyone, Scene.Pods("red"), Scene.Pods("blue", "app=a"), Scene.Pods(null, "app=b"), Scene.Tenant("a"),
+        Peer.Anyone, Scene.Pods("red"), Scene.Pods("blue", "app=a"), Scene.Pods(null, "app=b"), Scene.Tenant("a"), Scene.OtherAccountThan("default"),
         Scene.Block("10.0.0.0/28"), Scene.Block("0.0.0.0/0"), Scene.Block("192.0.2.0/24"));
 
     private static Gen<EndpointSet> Sets => Many(Gen.Elements<object>(

@@ -86,6 +86,12 @@ public sealed class Scene
     public static Peer Pods(string? @namespace, string labels = "") =>
         Parties.PodsWith(@namespace is null ? Selected(labels) : Selector.And(Selector.InNamespace(@namespace), Selected(labels)));
 
+    /// <summary>Everyone in the pods that run, or do not run, under the name of a service account.</summary>
+    public static Peer Account(string name) => Parties.PodsWith(new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.ServiceAccount), [name]));
+
+    public static Peer OtherAccountThan(string name) =>
+        Parties.PodsWith(new Selector.Not(new Selector.LabelIn(new(LabelScope.Identity, IdentityKeys.ServiceAccount), [name])));
+
     public static Peer Tenant(string value) =>
         new Peer.Endpoints(Selector.And(Selector.OfKind(EndpointKind.Pod), new Selector.LabelIn(new(LabelScope.Namespace, "tenant"), [value])));
 
@@ -109,7 +115,7 @@ public sealed class Scene
             Namespace(room);
         _endpoints.Add(describe(new()
         {
-            Kind = EndpointKind.Pod, WorkloadKind = "Deployment", Namespace = room, Name = own, IsSinglePod = false,
+            Kind = EndpointKind.Pod, WorkloadKind = "Deployment", Namespace = room, Name = own, IsSinglePod = false, ServiceAccount = "default",
             NamespaceLabels = _namespaces[room].Labels,
         }));
         return this;

@@ -10,7 +10,9 @@ internal static class HypotheticalPods
     public const int MostSorts = 4096;
 
     private const string NameLabel = "kubernetes.io/metadata.name";
+    private const string UsualAccount = "default";
     private static readonly LabelKey NamespaceKey = new(LabelScope.Identity, IdentityKeys.Namespace);
+    private static readonly LabelKey AccountKey = new(LabelScope.Identity, IdentityKeys.ServiceAccount);
 
     /// <summary>The representatives; null when there are more than <see cref="MostSorts"/>, or texts that selectors look into are too involved.</summary>
     /// <param name="cluster">Its namespaces keep their labels; new ones may have any.</param>
@@ -35,7 +37,8 @@ internal static class HypotheticalPods
         var fixedPart = new LabelBox(ImmutableDictionary<LabelKey, LabelValues>.Empty, null)
             .With(new(LabelScope.Identity, IdentityKeys.Kind), LabelValues.Exactly(nameof(EndpointKind.Pod)))
             .With(new(LabelScope.Identity, IdentityKeys.Name), LabelValues.Absent)
-            .With(new(LabelScope.Identity, IdentityKeys.Node), LabelValues.Absent);
+            .With(new(LabelScope.Identity, IdentityKeys.Node), LabelValues.Absent)
+            .With(AccountKey, LabelValues.Absent.Complement()); // the API server gives every pod an account
         foreach (var known in cluster.Namespaces.Values)
             yield return fixedPart.With(NamespaceKey, LabelValues.Exactly(known.Name)) with { NamespaceLabels = known.IsDeclared ? known.Labels : null };
         yield return fixedPart.With(NamespaceKey, new([.. cluster.Namespaces.Keys, null], true));
@@ -58,6 +61,7 @@ internal static class HypotheticalPods
     private static Endpoint Representative(LabelBox box, int index)
     {
         var name = box.Possible(NamespaceKey).Example() ?? "new-namespace";
+        var accounts = box.Possible(AccountKey);
         return new()
         {
             Kind = EndpointKind.Pod,
@@ -67,7 +71,7 @@ internal static class HypotheticalPods
             Labels = Labels(box, LabelScope.Own),
             NamespaceLabels = box.NamespaceLabels ?? Labels(box, LabelScope.Namespace).With(NameLabel, name),
             ServiceAccountLabels = Labels(box, LabelScope.ServiceAccount),
-            ServiceAccount = box.Possible(new(LabelScope.Identity, IdentityKeys.ServiceAccount)).Example() ?? "default",
+            ServiceAccount = accounts.Intersect(LabelValues.Exactly(UsualAccount)).IsEmpty ? accounts.Example() : UsualAccount,
             IsSinglePod = false,
         };
     }

@@ -51,11 +51,21 @@ internal sealed class FlowSearches(SymbolicSession session, QueryLoop loop)
         List<Formula> assertions = [.. hops.Select(hop => hop.Start())];
         return loop.Run(assertions, [.. hops.Select(hop => hop.Question)], reader =>
         {
-            var flows = hops.Select(hop => hop.Read(reader)).ToEquatableArray();
+            var flows = Connected(hops.Select(hop => hop.Read(reader)));
             var isReal = flows.All(search.Hop.Holds)
                 && search.From.Contains(flows[0].Source, flows[0].Destination) && search.To.Contains(flows[length - 1].Destination, flows[length - 1].Source);
             return new(flows, isReal, () => Learn(hops, flows, reader, search.Hop));
         });
+    }
+
+    /// <summary>The flows, each of which starts at the very pod where the one before ends, also if that pod does not exist.</summary>
+    /// <remarks>The pod as it is read for the earlier flow has the port names that count there; as a source it needs none.</remarks>
+    private static EquatableArray<Flow> Connected(IEnumerable<Flow> flows)
+    {
+        var chain = new List<Flow>();
+        foreach (var flow in flows)
+            chain.Add(chain.Count == 0 ? flow : flow with { Source = flow.Source with { Endpoint = chain[chain.Count - 1].Destination.Endpoint } });
+        return chain.ToEquatableArray();
     }
 
     private static FlowCondition[] NoConditions => [];

@@ -13,12 +13,13 @@ internal sealed class HypotheticalLabels(Formulas formulas, Cluster cluster, str
 {
     private const string NameLabel = "kubernetes.io/metadata.name";
     private static readonly LabelKey NamespaceKey = new(LabelScope.Identity, IdentityKeys.Namespace);
+    private static readonly LabelKey AccountKey = new(LabelScope.Identity, IdentityKeys.ServiceAccount);
     private readonly Dictionary<LabelKey, (BitVector Code, Dictionary<string, int> Values)> _labels = [];
     private readonly Dictionary<LabelKey, TextVariable> _texts = [];
     private readonly Dictionary<(string Name, (Protocol Protocol, ushort Value)? Header), BitVector> _portNames = [];
 
-    /// <summary>What holds of every pod: it is in a namespace.</summary>
-    public Formula Constraint => formulas.Not(Is(NamespaceKey, 0));
+    /// <summary>What holds of every pod: it is in a namespace, and the API server gives it a service account.</summary>
+    public Formula Constraint => formulas.And(IsThere(NamespaceKey), IsThere(AccountKey));
 
     /// <summary>The labels that were asked for, with their variables and the values that have codes.</summary>
     public IReadOnlyDictionary<LabelKey, (BitVector Code, Dictionary<string, int> Values)> Labels => _labels;

@@ -56,7 +56,6 @@ internal sealed class ModelReader(
     {
         var cluster = session.Search.Program.Cluster;
         var name = Labels(flow, party, LabelScope.Identity).FirstOrDefault(label => label.Key == IdentityKeys.Namespace).Value ?? "any-namespace";
-        var account = Labels(flow, party, LabelScope.Identity).FirstOrDefault(label => label.Key == IdentityKeys.ServiceAccount).Value;
         var isKnown = cluster.Namespaces.TryGetValue(name, out var known) && known.IsDeclared;
         return new()
         {
@@ -66,7 +65,7 @@ internal sealed class ModelReader(
             Name = $"any-{party.Name.Split('.')[0]}",
             Labels = new(Labels(flow, party, LabelScope.Own)),
             NamespaceLabels = isKnown ? known!.Labels : new LabelSet(Labels(flow, party, LabelScope.Namespace)).With("kubernetes.io/metadata.name", name),
-            ServiceAccount = account ?? "default",
+            ServiceAccount = Labels(flow, party, LabelScope.Identity).Single(label => label.Key == IdentityKeys.ServiceAccount).Value,
             ServiceAccountLabels = new(Labels(flow, party, LabelScope.ServiceAccount)),
             Ports = [.. party.Labels.PortNames.Where(port => Is(port.Value))
                 .Select(port => (port.Key.Name, Header: port.Key.Header ?? header))
