@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PolicyKit.Hosting;
 using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;

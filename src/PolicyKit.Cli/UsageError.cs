@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PolicyKit.Hosting;
 
 namespace PolicyKit.Cli;
 

@@ -1,6 +1,5 @@
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
-using PolicyKit.Hosting;
 using PolicyKit.Languages;
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.DataPlanes;

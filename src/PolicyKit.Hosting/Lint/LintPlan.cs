@@ -49,7 +49,7 @@ public sealed class LintPlan
                 finder.Add(name, configuration.Folder, span);
         if (request.Packs.Count == 0 && configuration.Packs.Count == 0)
             finder.Add(BuiltInPacks.Default, request.Folder, SourceSpan.None);
-        var reader = new PackReader();
+        var reader = new PackReader((check, isTaken) => DeclaredCheckReader.Read(check, isTaken) is var (rule, clause) ? (rule, clause) : null);
         foreach (var file in finder.Found)
             reader.Read(file);
         var baselinePath = request.Baseline ?? configuration.Baseline?.Path;

@@ -16,7 +16,7 @@ internal sealed class PropertySource(IReadOnlyCollection<SourceDocument> named, 
     public static PropertySource None { get; } = new([], null, CancellationToken.None);
 
     /// <summary>Packs whose properties are asked instead of those of the texts; null for the texts.</summary>
-    public IReadOnlyList<Lint.PackProperties>? Packs { get; init; }
+    public IReadOnlyList<PackProperties>? Packs { get; init; }
 
     /// <summary>Reads the properties of some texts.</summary>
     /// <param name="files">The texts.</param>

@@ -1,5 +1,4 @@
 using PolicyKit.Analysis;
-using PolicyKit.Engines;
 using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Model;
 
@@ -47,15 +46,7 @@ public sealed record VerifyReport(
     };
 
     /// <summary>What a result says, in one sentence without full stop.</summary>
-    internal string MessageOf(PropertyResult result) => result.Outcome switch
-    {
-        Outcome.Holds { IsVacuous: true } => "holds vacuously: there is nothing that it speaks of",
-        Outcome.Holds { Witness: { } witness } => SentenceOf(witness, result.Program ?? Program),
-        Outcome.Holds => "no flow can break it",
-        Outcome.Violated(var evidence) => SentenceOf(evidence, result.Program ?? Program),
-        Outcome.Undecided(var reason) => reason,
-        _ => throw new NotSupportedException($"outcome {result.Outcome.GetType().Name}"),
-    };
+    internal string MessageOf(PropertyResult result) => OutcomeText.Of(result, Program);
 
     /// <summary>The pods in evidence that do not exist: an open world has room for them.</summary>
     internal IReadOnlyList<Endpoint> ImaginedIn(Evidence evidence) =>
@@ -63,11 +54,4 @@ public sealed record VerifyReport(
         .. evidence.Flows.SelectMany(flow => new[] { flow.Source.Endpoint, flow.Destination.Endpoint }).OfType<Endpoint>().Distinct()
             .Where(endpoint => !Program.Cluster.Find(endpoint.Namespace ?? "", endpoint.Name).Any(known => ReferenceEquals(known, endpoint)) && endpoint.IsPod),
     ];
-
-    private static string SentenceOf(Evidence evidence, PolicyProgram program) => evidence.Flows switch
-    {
-        [] => string.Join("; ", evidence.Remarks),
-        [var flow] => $"{flow} is {(PolicyEvaluator.Decide(program, flow).IsAllowed ? "allowed" : "denied")}",
-        var chain => $"{string.Join(", then ", chain)}",
-    };
 }

@@ -16,10 +16,11 @@ public sealed class ReferenceTests
         new("PolicyKit.Engines", "netstandard2.0", "Model", ""),
         new("PolicyKit.Z3", "net8.0", "Engines", ""),
         new("PolicyKit.Analysis", "netstandard2.0", "Engines", ""),
-        new("PolicyKit.Hosting", "net8.0", "Analysis Languages Z3", "Microsoft.Extensions.FileSystemGlobbing"),
+        new("PolicyKit.Configuration", "netstandard2.0", "Analysis Languages", ""),
+        new("PolicyKit.Hosting", "net8.0", "Configuration Z3", "Microsoft.Extensions.FileSystemGlobbing"),
         new("PolicyKit.Cli", "net10.0", "Hosting", "System.CommandLine"),
         new("PolicyKit.PowerShell", "net8.0", "Hosting", "PowerShellStandard.Library"),
-        new("PolicyKit.Analyzers", "netstandard2.0", "Analysis Languages", "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp"),
+        new("PolicyKit.Analyzers", "netstandard2.0", "Configuration Dsl", "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp"),
         new("PolicyKit.Analyzers.CodeFixes", "netstandard2.0", "Analyzers",
             "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp.Workspaces"),
     ];
@@ -40,7 +41,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void The_projects_of_the_core_exist() => Assert.Empty(
-        new[] { "Model", "Languages", "Engines", "Z3", "Analysis", "Hosting", "Cli" }.Select(name => $"PolicyKit.{name}")
+        new[] { "Model", "Languages", "Engines", "Z3", "Analysis", "Configuration", "Hosting", "Cli" }.Select(name => $"PolicyKit.{name}")
             .Except(Repository.Files("*.csproj", Folders).Select(path => Path.GetFileNameWithoutExtension(path)!)));
 
     /// <summary>What matters of a project file.</summary>

@@ -1,6 +1,5 @@
 using PolicyKit.Analysis.Lint;
 using PolicyKit.Engines;
-using PolicyKit.Hosting.Lint;
 using PolicyKit.Model;
 using PolicyKit.Testing;
 

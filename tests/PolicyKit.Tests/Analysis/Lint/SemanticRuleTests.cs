@@ -1,4 +1,3 @@
-using PolicyKit.Hosting.Lint;
 using PolicyKit.Model;
 using PolicyKit.Testing;
 

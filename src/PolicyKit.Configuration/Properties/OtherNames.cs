@@ -1,7 +1,7 @@
 using PolicyKit.Analysis;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>Reads the names that properties use for what goes by another name in the analysis: a pod that is grouped under its owner, an owner whose pods are told apart.</summary>
 /// <remarks>Pods are grouped only where nothing that is asked tells them apart, so what holds of the group holds of each of them.</remarks>
@@ -26,8 +26,12 @@ internal sealed class OtherNames(Cluster cluster)
         _ => peer,
     };
 
-    private Selector In(Selector selector) => selector is Selector.All([Selector.LabelIn(var first, [var space]), Selector.LabelIn(var second, [var name])])
-        && first == NamespaceKey && second == NameKey && cluster.Aliases.ContainsKey((space, name))
+    private Selector In(Selector selector) =>
+        selector is Selector.All { Operands: { Count: 2 } both } && ValueOf(both[0], NamespaceKey) is { } space && ValueOf(both[1], NameKey) is { } name
+        && cluster.Aliases.ContainsKey((space, name))
             ? Selector.And(Selector.InNamespace(space), new Selector.LabelIn(NameKey, cluster.Find(space, name).Select(endpoint => endpoint.Name).Distinct().ToEquatableArray()))
             : selector;
+
+    private static string? ValueOf(Selector selector, LabelKey asked) =>
+        selector is Selector.LabelIn { Values.Count: 1 } label && label.Key == asked ? label.Values[0] : null;
 }

@@ -3,7 +3,7 @@ using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>Reads the arguments of a property, as the parameters of its kind ask for them.</summary>
 /// <param name="groups">The sets of endpoints that have names.</param>

@@ -1,7 +1,7 @@
 using PolicyKit.Analysis;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>What can be wrong with a file of properties, besides its form.</summary>
 internal static class PropertyFileErrors

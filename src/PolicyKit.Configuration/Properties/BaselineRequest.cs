@@ -1,6 +1,6 @@
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>Earlier policies that a property compares with.</summary>
 /// <param name="Path">As it is written in the property file.</param>

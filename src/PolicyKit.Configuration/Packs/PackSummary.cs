@@ -1,6 +1,6 @@
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>Something that a pack asks for.</summary>
 /// <param name="Id">The lint rule, check or property; properties are called <c>pack/property</c>.</param>

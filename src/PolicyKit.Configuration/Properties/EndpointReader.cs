@@ -3,7 +3,7 @@ using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>Reads sets of endpoints: a word, a mapping, or a list of those.</summary>
 /// <param name="groups">The sets that have names.</param>
@@ -17,7 +17,7 @@ internal sealed class EndpointReader(GroupTable groups)
     {
         var items = field.OneOrMore("endpoints").Select(ReadOne).ToArray();
         return items.Length > 0 && items.All(item => item is not null)
-            ? new(items.SelectMany(item => item!.Members).DistinctBy(member => (member.Name, member.Peer)).ToEquatableArray())
+            ? new(items.SelectMany(item => item!.Members).GroupBy(member => (member.Name, member.Peer)).Select(same => same.First()).ToEquatableArray())
             : null;
     }
 
@@ -119,6 +119,6 @@ internal sealed class EndpointReader(GroupTable groups)
         var span = field.Value!.Span;
         var text = string.Join(" ", span.Document!.Text.Substring(span.Offset, span.Length)
             .Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= LongestName ? text : text[..LongestName] + "…";
+        return text.Length <= LongestName ? text : text.Substring(0, LongestName) + "…";
     }
 }

@@ -2,7 +2,7 @@ using PolicyKit.Analysis.Lint;
 using PolicyKit.Languages.Notation;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>The lint rules that exist.</summary>
 public static class LintRules

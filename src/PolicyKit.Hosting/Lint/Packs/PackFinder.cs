@@ -1,13 +1,6 @@
-using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting.Lint;
-
-/// <summary>A pack as it was written.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Folder">What paths in it are relative to; empty for a pack that comes with PolicyKit.</param>
-/// <param name="Spec">What it says.</param>
-internal sealed record PackFile(string Name, string Folder, Field Spec);
 
 /// <summary>Finds the packs that a run uses, those that they extend before them, each once.</summary>
 /// <param name="loader">Reads files.</param>

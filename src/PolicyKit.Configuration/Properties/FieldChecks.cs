@@ -1,7 +1,7 @@
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>What is stricter in files of our own than in Kubernetes objects.</summary>
 internal static class FieldChecks

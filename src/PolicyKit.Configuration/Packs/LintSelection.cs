@@ -1,6 +1,6 @@
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>What a run checks: the outcome of packs and of what was said on the command line.</summary>
 /// <param name="Rules">The rules that run, with the severity of their findings.</param>

@@ -2,7 +2,7 @@ using PolicyKit.Analysis;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>The named sets of endpoints of one object. A group may name others, in any order, but not itself.</summary>
 internal sealed class GroupTable
@@ -79,6 +79,6 @@ internal sealed class GroupTable
     }
 
     private static bool IsName(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        text.Length > 0 && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.')
         && !EndpointText.Words.Contains(text) && IpAddress.TryParse(text) is null;
 }

@@ -1,7 +1,7 @@
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>Why nothing can be proved beside policies that are not read: they may stop what looks open, and open what looks shut.</summary>
 internal static class UnreadPolicyDoubt

@@ -1,7 +1,7 @@
 using System.Reflection;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>The packs that come with PolicyKit: the files of <c>rules/packs</c>, built into this assembly.</summary>
 public static class BuiltInPacks
@@ -18,7 +18,7 @@ public static class BuiltInPacks
     public static IReadOnlyList<string> Names { get; } =
     [
         .. Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..^Ending.Length]).Order(StringComparer.Ordinal),
+            .Select(name => name.Substring(Prefix.Length, name.Length - Prefix.Length - Ending.Length)).OrderBy(name => name, StringComparer.Ordinal),
     ];
 
     /// <summary>The text of a pack; null when there is none of that name.</summary>

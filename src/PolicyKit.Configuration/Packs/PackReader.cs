@@ -1,18 +1,19 @@
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>Reads what packs choose: rules with severities and options, checks of their own, and properties.</summary>
 /// <remarks>What is wrong goes where the fields of the packs report. After an error nothing may be checked.</remarks>
-internal sealed class PackReader
+/// <param name="readCheck">Reads the checks that packs declare themselves.</param>
+internal sealed class PackReader(CheckReader readCheck)
 {
     /// <summary>The keys of <c>spec</c>.</summary>
     public static readonly string[] Keys = ["description", "standard", "extends", "rules", "checks", "groups", "properties", "world"];
     /// <summary>The keys of an entry of <c>rules</c>.</summary>
     public static readonly string[] RuleKeys = ["id", "ids", "category", "severity", "clause", "options"];
 
-    private static readonly string[] Categories = [.. Enum.GetNames<LintCategory>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] Categories = [.. Enum.GetNames(typeof(LintCategory)).Select(name => name.ToLowerInvariant())];
 
     private readonly Dictionary<LintRule, Severity?> _rules = [];
     private readonly Dictionary<(string, string), EquatableArray<string>> _options = [];
@@ -40,7 +41,7 @@ internal sealed class PackReader
         foreach (var entry in spec["rules"].Items().Where(FieldChecks.IsMapping))
             demands.AddRange(ReadRules(entry));
         foreach (var check in spec["checks"].Items().Where(FieldChecks.IsMapping))
-            if (DeclaredCheckReader.Read(check, id => _rules.Keys.Any(rule => rule.Kind.Id == id)) is var (rule, clause))
+            if (readCheck(check, id => _rules.Keys.Any(rule => rule.Kind.Id == id)) is var (rule, clause))
             {
                 _rules[rule] = rule.Kind.Severity;
                 demands.Add(new(rule.Kind.Id, clause));
@@ -61,7 +62,7 @@ internal sealed class PackReader
         var chosen = Chosen(entry);
         foreach (var rule in chosen)
         {
-            _rules[rule] = severity == "off" ? null : severity is null ? Known(rule) : Enum.Parse<Severity>(severity, ignoreCase: true);
+            _rules[rule] = severity == "off" ? null : severity is null ? Known(rule) : (Severity)Enum.Parse(typeof(Severity), severity, ignoreCase: true);
             if (entry["options"].Exists)
                 ReadOptions(rule, entry["options"]);
         }
@@ -115,7 +116,7 @@ internal sealed class PackReader
         item.Value is YamlValue.Scalar { Kind: ScalarKind.Integer } number ? number.Text : item.AsText("a text");
 }
 
-/// <summary>The properties of a pack with their groups.</summary>
-/// <param name="Pack">The name of the pack.</param>
-/// <param name="Spec">Holds <c>groups</c>, <c>properties</c> and <c>world</c>.</param>
-internal sealed record PackProperties(string Pack, Field Spec);
+/// <summary>Reads a check of a pack: what it checks, and the clause that it stands for; null once an error has been reported.</summary>
+/// <param name="check">The entry of the pack.</param>
+/// <param name="isTaken">Whether an id is taken by another rule or check.</param>
+internal delegate (LintRule Rule, string? Clause)? CheckReader(Field check, Func<string, bool> isTaken);

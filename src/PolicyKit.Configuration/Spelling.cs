@@ -1,6 +1,6 @@
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>Helps with names that front-ends were given and do not know.</summary>
 public static class Spelling

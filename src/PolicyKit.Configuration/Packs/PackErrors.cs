@@ -1,6 +1,6 @@
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>What can be wrong with a rule pack, besides its form.</summary>
 internal static class PackErrors

@@ -1,12 +1,11 @@
 using PolicyKit.Analysis;
 using PolicyKit.Engines;
-using PolicyKit.Hosting.Lint;
 using PolicyKit.Languages;
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting;
+namespace PolicyKit.Configuration;
 
 /// <summary>The properties of some texts. They are read before the cluster is put together, because what they ask tells pods apart.</summary>
 internal sealed class PropertyFiles
@@ -127,7 +126,7 @@ internal sealed class PropertyFiles
         var id = ReadId(field["id"]);
         var claims = kinds.Where(kind => field.HasKey(kind.Name)).OrderBy(kind => field[kind.Name].KeySpan.Offset).ToArray();
         if (claims.Length == 0)
-            field.Report(PropertyFileErrors.NoClaim, [id ?? "?"], $"Give it one of {string.Join(", ", kinds.Select(kind => $"`{kind.Name}`").Order(StringComparer.Ordinal))}.");
+            field.Report(PropertyFileErrors.NoClaim, [id ?? "?"], $"Give it one of {string.Join(", ", kinds.Select(kind => $"`{kind.Name}`").OrderBy(name => name, StringComparer.Ordinal))}.");
         foreach (var second in claims.Skip(1))
             field.At(field[second.Name].KeySpan).Report(PropertyFileErrors.TwoClaims, second.Name, claims[0].Name);
         var severity = field["severity"].AsWord("a severity", "error", "warning", "note");

@@ -2,7 +2,7 @@ using PolicyKit.Languages;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Lint;
+namespace PolicyKit.Configuration;
 
 /// <summary>Reads objects of the group <c>policykit.dev</c> from files that hold nothing else.</summary>
 internal static class OwnObjects
