@@ -34,6 +34,22 @@ public sealed class SessionTexts
     public static SessionTexts Read(LoadedInput manifests, LoadedInput properties, InputLoader loader, CancellationToken cancellation) =>
         Read(manifests, properties, new PropertySource(properties.Documents, loader, cancellation), cancellation);
 
+    /// <summary>Reads manifests and property files beside manifests that were read before and are not read again.</summary>
+    /// <param name="manifests">Policies and workloads.</param>
+    /// <param name="properties">Texts that were named as property files; one that was read before is read again as such.</param>
+    /// <param name="known">What was read before.</param>
+    /// <param name="loader">Reads the baselines that properties name.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static SessionTexts Read(
+        LoadedInput manifests, LoadedInput properties, IReadOnlyList<SessionTexts> known, InputLoader loader, CancellationToken cancellation)
+    {
+        var named = properties.Documents.Select(document => document.Path).ToHashSet(StringComparer.Ordinal);
+        var kept = known.SelectMany(texts => texts.Files).Where(file => !named.Contains(file.Source.Path)).DistinctBy(file => file.Source.Path).ToArray();
+        var paths = kept.Select(file => file.Source.Path).ToHashSet(StringComparer.Ordinal);
+        var read = Read(manifests with { Documents = [.. manifests.Documents.Where(document => !paths.Contains(document.Path))] }, properties, loader, cancellation);
+        return new([.. kept, .. read.Files], [.. known.SelectMany(texts => texts.Diagnostics), .. read.Diagnostics], read.Source, read.Elapsed);
+    }
+
     /// <summary>Reads manifests, on all cores, and notes what lint rules look at besides. The properties of its packs are asked.</summary>
     public static SessionTexts ReadFor(Lint.LintPlan plan, LoadedInput manifests, InputLoader loader, CancellationToken cancellation) => Read(
         manifests, new([], new()), new([], loader, cancellation) { Packs = plan.Properties }, cancellation,

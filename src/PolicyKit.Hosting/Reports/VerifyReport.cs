@@ -46,7 +46,7 @@ public sealed record VerifyReport(
     };
 
     /// <summary>What a result says, in one sentence without full stop.</summary>
-    internal string MessageOf(PropertyResult result) => OutcomeText.Of(result, Program);
+    public string MessageOf(PropertyResult result) => OutcomeText.Of(result, Program);
 
     /// <summary>The pods in evidence that do not exist: an open world has room for them.</summary>
     internal IReadOnlyList<Endpoint> ImaginedIn(Evidence evidence) =>

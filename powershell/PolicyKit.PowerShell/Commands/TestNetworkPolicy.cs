@@ -1,0 +1,64 @@
+using PolicyKit.Hosting;
+using PolicyKit.Hosting.Reports;
+using PolicyKit.Model;
+using PolicyKit.PowerShell.Input;
+
+namespace PolicyKit.PowerShell.Commands;
+
+/// <summary><c>Test-NetworkPolicy</c>: proves properties.</summary>
+internal sealed class TestNetworkPolicy(ICommandHost host, CommandSettings settings) : NetworkCommand(host, settings)
+{
+    /// <summary>What is to be proved.</summary>
+    public PropertyInput Properties { get; } = new(host);
+
+    /// <summary>What decides.</summary>
+    public NetworkPolicyEngine Engine { get; init; }
+
+    /// <inheritdoc/>
+    protected override ExitCode Run(CommandRun run)
+    {
+        using var engines = EngineSet.Of(ChoiceOf(Engine), new());
+        if (engines.All.Count == 0)
+            throw Solver.Missing(engines.Missing!);
+        var properties = Properties.Read(CommandRun.Loader, run.Cancellation);
+        var session = run.Accept(new NetworkReader(run, Settings.Reading).Read(Input, properties).Session, HasFailed, out var code);
+        if (session is null)
+            return code;
+        if (session.Properties.Count == 0)
+            throw new CommandRefusedException(new(FailureIds.NoProperty, FailureCategory.ObjectNotFound, "there is nothing to prove: no property was found", null)
+            {
+                Help = "Add `-Property FILE`, or put a `NetworkProperties` object beside the manifests.",
+            });
+        if (engines.Missing is { } missing)
+            run.Show([missing with { Severity = Severity.Warning }]);
+        var report = run.Watch(progress => session.Check(engines, Watcher(progress, session.Properties.Count), run.Cancellation)) with { Checkout = run.Checkout };
+        Host.Stopping.ThrowIfCancellationRequested();
+        Write(run, report);
+        return report.ExitCode(Severities.Of(Settings.FailOn));
+    }
+
+    private bool HasFailed => Input.HasFailed || Properties.HasFailed;
+
+    private void Write(CommandRun run, VerifyReport report)
+    {
+        run.Show(report.Results.SelectMany(result => result.Diagnostics));
+        if (Settings.IsQuiet)
+            return;
+        var reader = new ResultReader(run.Places);
+        for (var at = 0; at < report.Results.Count; at++)
+            Host.Write(reader.Property(report, at));
+    }
+
+    private static Action<DecidedProperty> Watcher(Action<WorkDone> progress, int total)
+    {
+        var done = 0;
+        return _ => progress(new("proving", Interlocked.Increment(ref done), total));
+    }
+
+    private static EngineChoice ChoiceOf(NetworkPolicyEngine engine) => engine switch
+    {
+        NetworkPolicyEngine.Z3 => EngineChoice.Z3,
+        NetworkPolicyEngine.Managed => EngineChoice.Managed,
+        _ => EngineChoice.Both,
+    };
+}

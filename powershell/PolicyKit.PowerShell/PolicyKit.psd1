@@ -1,0 +1,17 @@
+@{
+    RootModule           = 'PolicyKit.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '7c1f3b0e-5a0c-4e0f-9a57-3d8c2f5a6b41'
+    Author               = 'The PolicyKit authors'
+    CompanyName          = 'PolicyKit'
+    Copyright            = '(c) The PolicyKit authors. MIT licence.'
+    Description          = 'Proves what Kubernetes, Calico and Cilium network policies allow and forbid.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('PolicyKit.Format.ps1xml')
+    TypesToProcess       = @('PolicyKit.Types.ps1xml')
+    CmdletsToExport      = @('Test-NetworkPolicy')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+}
