@@ -1,4 +1,3 @@
-using PolicyKit.Hosting;
 using PolicyKit.Languages;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
