@@ -1,6 +1,5 @@
 using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.DataPlanes;
-using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 

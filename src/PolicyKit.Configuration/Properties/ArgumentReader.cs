@@ -1,5 +1,4 @@
 using PolicyKit.Analysis;
-using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 

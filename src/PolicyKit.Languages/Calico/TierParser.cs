@@ -1,5 +1,6 @@
 using PolicyKit.Languages.Kubernetes;
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
 
 namespace PolicyKit.Languages.Calico;
 

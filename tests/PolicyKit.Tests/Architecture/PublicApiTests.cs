@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     private static readonly Dictionary<string, Assembly> Libraries = new()
     {
         ["PolicyKit.Model"] = typeof(PolicyProgram).Assembly,
+        ["PolicyKit.Dsl"] = typeof(PolicyKit.Dsl.Manifest).Assembly,
         ["PolicyKit.Engines"] = typeof(PolicyEvaluator).Assembly,
         ["PolicyKit.Analysis"] = typeof(Verifier).Assembly,
     };

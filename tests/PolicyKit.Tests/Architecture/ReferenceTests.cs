@@ -41,7 +41,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void The_projects_of_the_core_exist() => Assert.Empty(
-        new[] { "Model", "Languages", "Engines", "Z3", "Analysis", "Configuration", "Hosting", "Cli" }.Select(name => $"PolicyKit.{name}")
+        new[] { "Model", "Languages", "Dsl", "Engines", "Z3", "Analysis", "Configuration", "Hosting", "Cli" }.Select(name => $"PolicyKit.{name}")
             .Except(Repository.Files("*.csproj", Folders).Select(path => Path.GetFileNameWithoutExtension(path)!)));
 
     /// <summary>What matters of a project file.</summary>

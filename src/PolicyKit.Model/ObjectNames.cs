@@ -1,8 +1,8 @@
-namespace PolicyKit.Languages.Kubernetes;
+namespace PolicyKit.Model;
 
 /// <summary>The forms that Kubernetes demands of names, label keys and label values.</summary>
 /// <remarks>Source: kubernetes/kubernetes, staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go.</remarks>
-internal static class ObjectNames
+public static class ObjectNames
 {
     private const int LongestLabel = 63;
     private const int LongestSubdomain = 253;

@@ -1,0 +1,88 @@
+using PolicyKit.Dsl.Documents;
+
+namespace PolicyKit.Dsl;
+
+/// <summary>What a rule or a property speaks of, made by the methods here; meant for <c>using static PolicyKit.Dsl.Traffic</c>.</summary>
+/// <example>
+/// <code>
+/// using static PolicyKit.Dsl.Traffic;
+///
+/// var policy = NetworkPolicy.For("web", Pods.In("frontend")).AllowIngress(Peer.Anyone, Tcp(80, 443), Udp(443));
+/// </code>
+/// </example>
+public abstract class Traffic
+{
+    private protected Traffic()
+    {
+    }
+
+    /// <summary>Every port of every protocol; in most languages what a rule means that names no ports.</summary>
+    /// <example><code>var policy = NetworkPolicy.For("web", Pods.In("frontend")).AllowIngress(Peer.Anyone, Traffic.AnyPort);</code></example>
+    public static Ports AnyPort { get; } = new(null, []);
+
+    /// <summary>Ports of TCP.</summary>
+    /// <param name="ports">The numbers, 1 to 65535; none means all of them.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
+    /// <example><code>var web = Traffic.Tcp(80, 443);</code></example>
+    public static Ports Tcp(params int[] ports) => Ports.Numbered("TCP", ports, nameof(ports), nameof(Tcp));
+
+    /// <summary>The ports of TCP with this name, whatever number each pod gives it.</summary>
+    /// <param name="name">The name of a container port.</param>
+    /// <exception cref="PolicyDefinitionException">The text cannot be the name of a port.</exception>
+    /// <example><code>var http = Traffic.Tcp("http");</code></example>
+    public static Ports Tcp(string name) => Ports.Called("TCP", name, nameof(name), nameof(Tcp));
+
+    /// <summary>A range of ports of TCP.</summary>
+    /// <param name="first">The first port, 1 to 65535.</param>
+    /// <param name="last">The last port, not below the first.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port, or the range ends before it begins.</exception>
+    /// <example><code>var ephemeral = Traffic.TcpRange(32768, 60999);</code></example>
+    public static Ports TcpRange(int first, int last) => Ports.Ranging("TCP", first, last, nameof(TcpRange));
+
+    /// <summary>Ports of UDP.</summary>
+    /// <param name="ports">The numbers, 1 to 65535; none means all of them.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
+    /// <example><code>var dns = Traffic.Udp(53);</code></example>
+    public static Ports Udp(params int[] ports) => Ports.Numbered("UDP", ports, nameof(ports), nameof(Udp));
+
+    /// <summary>The ports of UDP with this name, whatever number each pod gives it.</summary>
+    /// <param name="name">The name of a container port.</param>
+    /// <exception cref="PolicyDefinitionException">The text cannot be the name of a port.</exception>
+    /// <example><code>var dns = Traffic.Udp("dns");</code></example>
+    public static Ports Udp(string name) => Ports.Called("UDP", name, nameof(name), nameof(Udp));
+
+    /// <summary>A range of ports of UDP.</summary>
+    /// <param name="first">The first port, 1 to 65535.</param>
+    /// <param name="last">The last port, not below the first.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port, or the range ends before it begins.</exception>
+    /// <example><code>var media = Traffic.UdpRange(10000, 20000);</code></example>
+    public static Ports UdpRange(int first, int last) => Ports.Ranging("UDP", first, last, nameof(UdpRange));
+
+    /// <summary>Ports of SCTP.</summary>
+    /// <param name="ports">The numbers, 1 to 65535; none means all of them.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
+    /// <example><code>var signalling = Traffic.Sctp(7777);</code></example>
+    public static Ports Sctp(params int[] ports) => Ports.Numbered("SCTP", ports, nameof(ports), nameof(Sctp));
+
+    /// <summary>The ports of SCTP with this name, whatever number each pod gives it.</summary>
+    /// <param name="name">The name of a container port.</param>
+    /// <exception cref="PolicyDefinitionException">The text cannot be the name of a port.</exception>
+    /// <example><code>var signalling = Traffic.Sctp("diameter");</code></example>
+    public static Ports Sctp(string name) => Ports.Called("SCTP", name, nameof(name), nameof(Sctp));
+
+    /// <summary>A range of ports of SCTP.</summary>
+    /// <param name="first">The first port, 1 to 65535.</param>
+    /// <param name="last">The last port, not below the first.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port, or the range ends before it begins.</exception>
+    /// <example><code>var signalling = Traffic.SctpRange(7000, 7999);</code></example>
+    public static Ports SctpRange(int first, int last) => Ports.Ranging("SCTP", first, last, nameof(SctpRange));
+
+    /// <summary>The ports of TCP with this name: short for <see cref="Tcp(string)"/>.</summary>
+    /// <param name="name">The name of a container port.</param>
+    /// <exception cref="PolicyDefinitionException">The text cannot be the name of a port.</exception>
+    /// <example><code>var http = Traffic.Named("http");</code></example>
+    public static Ports Named(string name) => Ports.Called("TCP", name, nameof(name), nameof(Named));
+
+    /// <summary>The texts with which properties name this traffic.</summary>
+    internal abstract IEnumerable<DocumentNode.Scalar> InProperty(Model.SourceSpan span);
+}
