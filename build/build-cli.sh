@@ -17,7 +17,7 @@ else
 fi
 
 if ! is_current "$cli/.sources"; then
-  if [[ -d $cli ]]; then say 'the sources have changed, building again'; else say 'building; this happens only on first use and takes about half a minute'; fi
+  if [[ -d $cli ]]; then say 'the sources have changed, building again'; else say 'building; this happens only on first use and takes about a minute'; fi
   fresh=$cli.new
   rm -rf "$fresh"
   mkdir -p "$fresh"
@@ -28,9 +28,24 @@ if ! is_current "$cli/.sources"; then
 
   # Build servers would outlive this script and keep its standard error open. Analyzers, which take most of a build,
   # are for `./test`. It runs in this folder: the global.json of another one chooses an SDK, or brings one along.
-  if ! (cd "$root" && "$dotnet" publish "$root/src/PolicyKit.Cli/PolicyKit.Cli.csproj" --configuration Release --use-current-runtime \
-      --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false --output "$fresh" --verbosity quiet --nologo --disable-build-servers \
-      < /dev/null >&2 9>&-); then
+  publish() {
+    (cd "$root" && "$dotnet" publish "$root/src/PolicyKit.Cli/PolicyKit.Cli.csproj" --configuration Release --use-current-runtime \
+      -p:RunAnalyzers=false --verbosity quiet --nologo --disable-build-servers "$@" < /dev/null 9>&-)
+  }
+  # Machine code needs a linker and the headers of the C library, which not every machine has; without them the program
+  # runs as well, only slower. Loading the assemblies of others (`export`) takes the runtime either way.
+  # On a CI runner, whose clone is used once or twice, it would never make up for the time it takes to build.
+  compiled=-p:PublishReadyToRun=true
+  wanted=${POLICYKIT_NATIVE-$([[ -n ${CI-}${TF_BUILD-} ]] && echo 0 || echo 1)}
+  if [[ $wanted != 0 ]] && { type -P clang || type -P gcc; } > /dev/null; then
+    if publish -p:PolicyKitNative=true --output "$fresh/native" > "$cli.native.log" 2>&1; then
+      compiled=-p:PublishReadyToRun=false
+    else
+      say "there is no native program, see ${cli#"$root"/}.native.log; going on with a slower one"
+      rm -rf "$fresh/native"
+    fi
+  fi
+  if ! publish --self-contained false "$compiled" --output "$fresh" >&2; then
     if ! "$dotnet" --list-sdks 2> /dev/null | grep -q '^[1-9][0-9]\.'; then
       say "the .NET 10 SDK is needed; \`$dotnet\` is older or only a runtime: see https://dot.net/download"
     else

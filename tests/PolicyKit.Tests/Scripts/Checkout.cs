@@ -10,11 +10,18 @@ internal sealed class Checkout : IDisposable
         #!/usr/bin/env bash
         if [[ $1 == publish ]]; then
           echo 'a line of the build'
+          [[ " $* " == *' -p:PolicyKitNative=true '* ]] && kind=native || kind=managed
           printf '%s\n' "$PWD" >> "$PRETENDED/builds"
           sleep 0.2
-          [[ ! -e $PRETENDED/broken ]] || exit 1
+          [[ ! -e $PRETENDED/broken && ! -e $PRETENDED/broken.$kind ]] || exit 1
           while [[ $1 != --output ]]; do shift; done
-          : > "$2/policykit.dll"
+          mkdir -p "$2"
+          if [[ $kind == native ]]; then
+            printf '#!/usr/bin/env bash\nprintf "%%s|" native "$@"\n' > "$2/policykit"
+            chmod +x "$2/policykit"
+          else
+            : > "$2/policykit.dll"
+          fi
         elif [[ $1 == --list-sdks ]]; then
           echo '10.0.100 [/usr/share/dotnet/sdk]'
         else
@@ -36,6 +43,9 @@ internal sealed class Checkout : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(At("tools/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
+
+    /// <summary>Whether machine code is wanted besides, <c>0</c> or <c>1</c>.</summary>
+    public string Native { get; init; } = "0";
 
     public int Builds => FoldersOfBuilds.Count;
 
@@ -65,6 +75,7 @@ internal sealed class Checkout : IDisposable
         start.Environment["HOME"] = _folder;
         start.Environment.Remove("DOTNET_ROOT");
         start.Environment["POLICYKIT_Z3"] = solver;
+        start.Environment["POLICYKIT_NATIVE"] = Native;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
