@@ -14,31 +14,14 @@ public sealed record Baseline(PolicyProgram Program)
     /// </remarks>
     public EndpointHistory HistoryOf(PolicyProgram today)
     {
-        var known = Program.Cluster.Endpoints.ToLookup(Identity);
-        var history = new Dictionary<Endpoint, Endpoint>(ReferenceComparer.Instance);
+        var known = new SameEndpoints(Program.Cluster);
+        var history = new Dictionary<Endpoint, Endpoint>(EndpointInstances.Comparer);
         foreach (var endpoint in today.Cluster.Endpoints)
         {
-            var candidates = known[Identity(endpoint)].ToArray();
-            var then = candidates.Length == 1 ? candidates[0] : candidates.FirstOrDefault(candidate => candidate.Labels.Equals(endpoint.Labels));
-            var before = (then ?? endpoint) with { NamespaceLabels = NamespaceLabels(Program.Cluster, endpoint) };
+            var before = (known.Find(endpoint) ?? endpoint) with { NamespaceLabels = known.NamespaceLabelsOf(endpoint) };
             if (before with { Span = endpoint.Span } != endpoint)
                 history.Add(endpoint, before);
         }
         return new EndpointHistory(history);
-    }
-
-    private static (EndpointKind, string, string?, string) Identity(Endpoint endpoint) =>
-        (endpoint.IsNode ? EndpointKind.Node : EndpointKind.Pod, endpoint.WorkloadKind, endpoint.Namespace, endpoint.Name);
-
-    private static LabelSet NamespaceLabels(Cluster earlier, Endpoint endpoint) =>
-        endpoint.Namespace is { } name && earlier.Namespaces.TryGetValue(name, out var then) && then.IsDeclared ? then.Labels : endpoint.NamespaceLabels;
-
-    private sealed class ReferenceComparer : IEqualityComparer<Endpoint>
-    {
-        public static ReferenceComparer Instance { get; } = new();
-
-        public bool Equals(Endpoint? x, Endpoint? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Endpoint obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }

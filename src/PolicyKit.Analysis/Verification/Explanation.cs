@@ -4,7 +4,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Analysis;
 
 /// <summary>Names what decided flows: lines of policies, and in words what no line says.</summary>
-internal static class Explanation
+public static class Explanation
 {
     /// <summary>The flows with what decided each of them: what stops a flow explains it, and what lets it through is everything on its way.</summary>
     public static Evidence Of(PolicyProgram program, EquatableArray<Flow> flows) =>

@@ -32,6 +32,9 @@ internal sealed class FlowSets
 
     public TrafficTable Spaces { get; }
 
+    /// <summary>The headers that flows of a family can have.</summary>
+    public TrafficSet HeadersOf(IpFamily family) => family == IpFamily.V4 ? V4Headers : V6Headers;
+
     private TrafficSet V4Headers { get; }
 
     private TrafficSet V6Headers { get; }
@@ -55,7 +58,7 @@ internal sealed class FlowSets
     /// <summary>The traffic with which the flow from <paramref name="source"/> to <paramref name="destination"/> exists and satisfies the condition.</summary>
     public TrafficSet Of(FlowCondition condition, int source, int destination) => Spaces.Intersect(
         Evaluate(condition, source, destination),
-        Universe.Sites[source].Party.Family == IpFamily.V4 ? V4Headers : V6Headers);
+        HeadersOf(Universe.Sites[source].Party.Family));
 
     /// <summary>The traffic that a program's gates let through between two parties.</summary>
     public TrafficSet Allowed(GateTable[] tables, int source, int destination)

@@ -62,7 +62,8 @@ internal sealed class NamedNodes
     private TrafficSet Between(int party, int site, GateTable[] egress) => egress.Aggregate(
         _defined, (traffic, gate) => _flows.Spaces.Intersect(traffic, gate.RowOf(party).CellOf(site).Allowed));
 
-    private static string NameOf(TextAtoms names, int atom) => names.IsSingle(atom)
+    /// <summary>The name of an atom that some pattern of a policy has, or that pattern.</summary>
+    public static string NameOf(TextAtoms names, int atom) => names.IsSingle(atom)
         ? names.TextOf(atom)
         : names.Languages.Where(language => names.AtomsOf(language)[atom]).OrderBy(language => names.AtomsOf(language).Count()).First().ToString();
 }
