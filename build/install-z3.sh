@@ -26,6 +26,7 @@ unpack_debian_package() {
   quietly apt-get download libz3-4 2> /dev/null || { quietly "${apt[@]}" update && quietly "${apt[@]}" download libz3-4; } || return 1
   dpkg -x libz3-4_*.deb unpacked || return 1
   file=$(find unpacked -type f -name 'libz3.so*' -print -quit)
+  cp unpacked/usr/share/doc/libz3-4/copyright "$private/LICENSE" 2> /dev/null || true # without it, ./pack leaves the library out
   [[ -n $file ]] && cp "$file" "$private/libz3.new" && mv -f "$private/libz3.new" "$private/libz3"
 }
 
