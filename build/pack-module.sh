@@ -10,7 +10,12 @@ module=$root/artifacts/module/PolicyKit
 fresh=$root/artifacts/module.new/PolicyKit
 built=$root/powershell/PolicyKit.PowerShell/bin/Release/net8.0/module/PolicyKit
 
-build() { "$dotnet" build "$1" --configuration Release --verbosity quiet --nologo -p:RunAnalyzers=false < /dev/null; }
+build() {
+  local output
+  output=$("$dotnet" build "$1" --configuration Release --verbosity quiet --nologo -p:RunAnalyzers=false 2>&1 < /dev/null) && return
+  printf '%s\n' "$output" | grep ': error' | sort -u >&2
+  return 1
+}
 
 # The platform as .NET names it; empty for one that .NET does not run on.
 platform() {

@@ -34,7 +34,7 @@ internal sealed record HelpBook(IReadOnlyList<HelpChapter> Chapters, IReadOnlyLi
         [
             .. cmdlets.Select(cmdlet => cmdlet.Name).Except(pages.Select(page => page.Name)).Select(name => $"`{name}` has no page"),
             .. pages.Select(page => page.Name).Except(cmdlets.Select(cmdlet => cmdlet.Name)).Select(name => $"there is a page on `{name}`, which is no cmdlet"),
-            .. common.Where(entry => cmdlets.Count(cmdlet => Has(cmdlet, entry)) < 2).Select(entry => $"`-{entry.Name}` is no common parameter of two cmdlets"),
+            .. common.Where(entry => !cmdlets.Any(cmdlet => Has(cmdlet, entry))).Select(entry => $"no cmdlet has the common parameter `-{entry.Name}`"),
             .. chapters.SelectMany(chapter => chapter.Faults),
         ]);
     }

@@ -5,7 +5,7 @@
     Author               = 'The PolicyKit authors'
     CompanyName          = 'PolicyKit'
     Copyright            = '(c) The PolicyKit authors. MIT licence.'
-    Description          = 'Proves what Kubernetes, Calico and Cilium network policies allow and forbid.'
+    Description          = 'Proves what Kubernetes, Calico and Cilium network policies allow and forbid, and finds mistakes in them, before they are merged. It reads manifests and needs no cluster.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('PolicyKit.Format.ps1xml')
@@ -14,4 +14,13 @@
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Kubernetes', 'NetworkPolicy', 'Calico', 'Cilium', 'Security', 'Network', 'Verification', 'Linter', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://policykit.dev/license'
+            ProjectUri   = 'https://policykit.dev'
+            ReleaseNotes = 'https://policykit.dev/changelog'
+            Prerelease   = ''
+        }
+    }
 }

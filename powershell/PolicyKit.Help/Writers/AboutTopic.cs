@@ -35,7 +35,7 @@ internal static class AboutTopic
         Paragraphs(text, section.Blocks);
         foreach (var part in section.Sections)
         {
-            Indented(text, Step / 2, part.Title).AppendLine();
+            Indented(text, Step / 2, part.Title);
             Paragraphs(text, part.Blocks);
         }
     }

@@ -41,11 +41,12 @@ internal static class MamlWriter
         new(Maml.Command + name, Maml.TypeOf(entry.Name), Maml.Described(Maml.Text + "description", entry.Text));
 
     // Code is shown as it is and prose is wrapped, so the output belongs to the code: tables would not survive.
+    // The empty paragraph keeps examples apart.
     private static XElement Write(HelpExample example, int number) => new(
         Maml.Command + "example",
         new XElement(Maml.Text + "title", $"--- Example {number}: {example.Title} ---"),
         new XElement(Maml.Dev + "code", example.Output.Length == 0 ? example.Code : $"{example.Code}\n\n{example.Output}"),
-        Maml.Described(Maml.Dev + "remarks", example.Remarks));
+        Maml.Described(Maml.Dev + "remarks", [.. example.Remarks, ""]));
 
     private static XElement Link(string link)
     {

@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         new("PolicyKit.Hosting", "net8.0", "Configuration Z3", "Microsoft.Extensions.FileSystemGlobbing"),
         new("PolicyKit.Cli", "net10.0", "Hosting", "System.CommandLine"),
         new("PolicyKit.PowerShell", "net8.0", "Hosting", "PowerShellStandard.Library"),
+        new("PolicyKit.Help", "net10.0", "", "Markdig PowerShellStandard.Library System.Reflection.MetadataLoadContext"),
         new("PolicyKit.Analyzers", "netstandard2.0", "Configuration Dsl", "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp"),
         new("PolicyKit.Analyzers.CodeFixes", "netstandard2.0", "Analyzers",
             "Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp.Workspaces"),
