@@ -25,7 +25,7 @@ internal static class HypotheticalPods
         var boxes = Start(cluster).Select(samples.Limit).OfType<LabelBox>().ToList();
         foreach (var selector in asked.Select(samples.InWholeValues))
         {
-            boxes = [.. boxes.Select(box => box.Split(selector)).SelectMany(parts => parts.Selected.AddRange(parts.Others))];
+            boxes = [.. boxes.Select(box => box.Split(selector)).SelectMany(parts => parts.Selected.Concat(parts.Others))];
             if (boxes.Count > MostSorts)
                 return null;
         }

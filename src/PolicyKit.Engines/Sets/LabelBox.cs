@@ -8,6 +8,10 @@ namespace PolicyKit.Engines.Sets;
 /// <param name="IsComplement">Whether everything else is possible instead.</param>
 internal sealed record LabelValues(ImmutableHashSet<string?> Values, bool IsComplement)
 {
+    public LabelValues(string?[] values, bool isComplement) : this(ImmutableHashSet.Create(values), isComplement)
+    {
+    }
+
     /// <summary>Any value, or none.</summary>
     public static LabelValues Anything { get; } = new([], true);
 
@@ -48,7 +52,7 @@ internal sealed record LabelBox(ImmutableDictionary<LabelKey, LabelValues> Label
 {
     /// <summary>The pods of the box that a selector picks and those that it does not, as disjoint boxes.</summary>
     /// <exception cref="NotSupportedException">The selector compares parts of values: <see cref="LabelSamples"/> comes first.</exception>
-    public (ImmutableList<LabelBox> Selected, ImmutableList<LabelBox> Others) Split(Selector selector)
+    public (IReadOnlyList<LabelBox> Selected, IReadOnlyList<LabelBox> Others) Split(Selector selector)
     {
         switch (selector)
         {
@@ -76,20 +80,20 @@ internal sealed record LabelBox(ImmutableDictionary<LabelKey, LabelValues> Label
 
     public LabelBox With(LabelKey key, LabelValues values) => this with { Labels = Labels.SetItem(key, values) };
 
-    private (ImmutableList<LabelBox> Selected, ImmutableList<LabelBox> Others) SplitAll(IEnumerable<Selector> operands)
+    private (IReadOnlyList<LabelBox> Selected, IReadOnlyList<LabelBox> Others) SplitAll(IEnumerable<Selector> operands)
     {
-        ImmutableList<LabelBox> selected = [this];
-        ImmutableList<LabelBox> rest = [];
+        IReadOnlyList<LabelBox> selected = [this];
+        IReadOnlyList<LabelBox> rest = [];
         foreach (var operand in operands)
         {
             var parts = selected.Select(box => box.Split(operand)).ToArray();
             selected = [.. parts.SelectMany(part => part.Selected)];
-            rest = rest.AddRange(parts.SelectMany(part => part.Others));
+            rest = [.. rest, .. parts.SelectMany(part => part.Others)];
         }
         return (selected, rest);
     }
 
-    private (ImmutableList<LabelBox> Selected, ImmutableList<LabelBox> Others) Split(LabelKey key, LabelValues wanted)
+    private (IReadOnlyList<LabelBox> Selected, IReadOnlyList<LabelBox> Others) Split(LabelKey key, LabelValues wanted)
     {
         var possible = Possible(key);
         var (inside, outside) = (possible.Intersect(wanted), possible.Intersect(wanted.Complement()));
