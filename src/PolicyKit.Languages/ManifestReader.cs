@@ -23,6 +23,19 @@ internal static class ManifestReader
         return collector.Finish(textProblems);
     }
 
+    /// <summary>Takes documents that are no YAML but say the same, as if a text consisted of them.</summary>
+    /// <param name="source">What they stand for; their values may have places in other texts.</param>
+    /// <param name="documents">The documents, in order.</param>
+    /// <param name="problems">What was found wrong while they were made.</param>
+    /// <param name="watch">Notes what else there is to know of each object; null when nobody asks.</param>
+    public static ManifestFile Read(SourceDocument source, IEnumerable<YamlValue> documents, DiagnosticBag problems, ObjectWatch? watch)
+    {
+        var collector = new ObjectCollector(source, watch);
+        foreach (var document in documents)
+            collector.Document(document);
+        return collector.Finish(problems);
+    }
+
     /// <summary>Puts the objects of all texts together.</summary>
     /// <param name="files">The texts, in the order in which users named them.</param>
     /// <param name="dataPlane">The engine that enforces the policies.</param>

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using PolicyKit.Dsl;
+using PolicyKit.Dsl.Documents;
+using PolicyKit.Languages;
+using PolicyKit.Languages.Notation;
+using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
+using ManifestFile = PolicyKit.Languages.ManifestFile;
+
+namespace PolicyKit.Analyzers;
+
+/// <summary>A declaration whose value is not known, or not wholly.</summary>
+/// <param name="Declaration">The declaration.</param>
+/// <param name="Gap">Why.</param>
+internal sealed record DslGap(DslDeclaration Declaration, Gap Gap);
+
+/// <summary>What one C# file declares.</summary>
+/// <param name="File">Its manifests, as if they had been read from YAML; their places are in C#.</param>
+/// <param name="Gaps">The declarations that are missing among them.</param>
+/// <param name="Problems">What the DSL complained about.</param>
+internal sealed record DslFile(ManifestFile File, IReadOnlyList<DslGap> Gaps, IReadOnlyList<CallProblem> Problems);
+
+/// <summary>Reads the manifests that C# files declare, without running them.</summary>
+/// <param name="declarations">Finds the declarations.</param>
+/// <param name="values">Evaluates them.</param>
+/// <param name="texts">Where they are written.</param>
+/// <param name="watch">Notes what lint rules look at; null when nobody asks.</param>
+internal sealed class DslReader(DslDeclarations declarations, DeclaredValues values, SourceTexts texts, ObjectWatch? watch)
+{
+    /// <summary>Reads one file; null when it declares no manifest.</summary>
+    public DslFile? Read(SemanticModel model, CancellationToken cancellation)
+    {
+        var (problems, documents, gaps, complaints) = (new DiagnosticBag(), new List<YamlValue>(), new List<DslGap>(), new HashSet<CallProblem>());
+        var bridge = new DocumentValues(problems);
+        var isEmpty = true;
+        foreach (var declaration in declarations.In(model, cancellation))
+        {
+            isEmpty = false;
+            var declared = values.ValueOf(declaration.Symbol, cancellation);
+            complaints.UnionWith(declared.Problems);
+            if (declared.Value is { } value && ManifestsOf(declaration, value, texts) is { } manifests)
+                documents.AddRange(manifests.Select(manifest => bridge.Of(manifest.Document, texts.SpanOf(declaration.Name))));
+            else
+                gaps.Add(new(declaration, declared.Gap ?? new(declaration.Name, "its value is null, or no collection")));
+        }
+        return isEmpty ? null : new(ManifestReader.Read(texts.Of(model.SyntaxTree), documents, problems, watch), gaps, [.. complaints]);
+    }
+
+    /// <summary>The manifests that a declaration holds; null when its value is something else.</summary>
+    public static IReadOnlyList<Manifest>? ManifestsOf(DslDeclaration declaration, Evaluated value, SourceTexts texts)
+    {
+        var place = texts.SpanOf(declaration.Name);
+        if (value.Value is Manifest one)
+            return [one.DeclaredBy(declaration.Symbol.Name, place)];
+        if (Values.ItemsOf(value) is not { } items || items.Any(item => item.Value is not Manifest))
+            return null;
+        return [.. items.Select((item, index) => ((Manifest)item.Value!).DeclaredBy($"{declaration.Symbol.Name}-{index + 1}", place))];
+    }
+}

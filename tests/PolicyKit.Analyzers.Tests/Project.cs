@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace PolicyKit.Analyzers.Tests;
+
+/// <summary>A project that is analysed: C# files, additional files and settings.</summary>
+internal sealed record Project
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using PolicyKit.Dsl;
+        global using static PolicyKit.Dsl.Traffic;
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> Platform =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(Dsl.Manifest).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Model.SourceSpan).Assembly.Location),
+    ];
+
+    private ImmutableList<(string Path, string Text)> Sources { get; init; } = [("Usings.cs", Usings)];
+
+    private ImmutableList<(string Path, string Text, string? IsManifest)> Others { get; init; } = [];
+
+    private ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    private ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
+
+    private ImmutableList<MetadataReference> References { get; init; } = [];
+
+    /// <summary>A project of one file.</summary>
+    public static Project Of(string source) => new Project().With("Policies.cs", source);
+
+    /// <summary>A project whose one class has these members.</summary>
+    public static Project OfMembers(string members) => Of($"public static class Shop\n{{\n{members}\n}}\n");
+
+    public Project With(string path, string source) => this with { Sources = Sources.Add((path, source)) };
+
+    public Project WithFile(string path, string text, string? isManifest = null) => this with { Others = Others.Add((path, text, isManifest)) };
+
+    public Project WithSetting(string key, string value) => this with { Settings = Settings.Add(key, value) };
+
+    public Project WithSeverity(string id, ReportDiagnostic severity) => this with { Severities = Severities.Add(id, severity) };
+
+    public Project Referencing(MetadataReference reference) => this with { References = References.Add(reference) };
+
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Shop",
+        Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, new CSharpParseOptions(LanguageVersion.CSharp12), source.Path)),
+        Platform.Concat(References),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions(Severities));
+
+    /// <summary>What the analyzer reports, in the order of the sources.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyseAsync(CancellationToken cancellation = default) =>
+        await AnalyseAsync(Compile(), cancellation);
+
+    public async Task<ImmutableArray<Diagnostic>> AnalyseAsync(Compilation compilation, CancellationToken cancellation = default)
+    {
+        var failures = new List<Exception>();
+        var analysed = new CompilationWithAnalyzers(compilation, [new PolicyDslAnalyzer()], new CompilationWithAnalyzersOptions(
+            Options(), (failure, _, _) => failures.Add(failure), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+        var found = await analysed.GetAnalyzerDiagnosticsAsync(cancellation);
+        Assert.Empty(failures);
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    public AnalyzerOptions Options() => new([.. Others.Select(file => new TextFile(file.Path, file.Text))], new OptionSource(this));
+
+    private sealed class TextFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class OptionSource(Project project) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new OptionTable(ImmutableDictionary<string, string>.Empty);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new OptionTable(project.Settings);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new OptionTable(
+            project.Others.First(file => file.Path == textFile.Path).IsManifest is { } flag
+                ? project.Settings.Add("build_metadata.AdditionalFiles.PolicyKitManifest", flag)
+                : project.Settings);
+    }
+
+    private sealed class OptionTable(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
+    }
+}
