@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PolicyKit.Dsl.Documents;
+using PolicyKit.Model;
 
 namespace PolicyKit.Analyzers;
 
@@ -9,7 +10,7 @@ namespace PolicyKit.Analyzers;
 /// <param name="Value">The value; null when there is a gap.</param>
 /// <param name="Gap">The gap; null when there is a value.</param>
 /// <param name="Problems">What the DSL complained about while it was made, or while others were made that it needs.</param>
-internal sealed record DeclaredValue(Evaluated? Value, Gap? Gap, ImmutableArray<CallProblem> Problems);
+internal sealed record DeclaredValue(Evaluated? Value, Gap? Gap, EquatableArray<CallProblem> Problems);
 
 /// <summary>The values of static fields and properties, each evaluated once. Safe for several threads.</summary>
 /// <param name="bodies">What is written behind symbols.</param>
@@ -24,7 +25,7 @@ internal sealed class DeclaredValues(SourceBodies bodies, SourceTexts texts)
     public SourceBodies Bodies => bodies;
 
     /// <summary>The value of a static field or property.</summary>
-    public DeclaredValue ValueOf(ISymbol symbol, CancellationToken cancellation) => ValueOf(symbol, [], cancellation);
+    public DeclaredValue ValueOf(ISymbol symbol, CancellationToken cancellation) => ValueOf(symbol, ImmutableList<ISymbol>.Empty, cancellation);
 
     /// <summary>The value of a static field or property that others need.</summary>
     /// <param name="symbol">The field or property.</param>

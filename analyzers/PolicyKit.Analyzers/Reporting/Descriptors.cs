@@ -18,7 +18,7 @@ internal static class Descriptors
             .ToImmutableDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal));
 
     /// <summary>One for each id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All => [.. ById.Value.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
+    public static ImmutableArray<DiagnosticDescriptor> All => ById.Value.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
 
     /// <summary>The descriptor of a kind.</summary>
     public static DiagnosticDescriptor Of(DiagnosticKind kind) => ById.Value[kind.Id];
