@@ -10,7 +10,17 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('PolicyKit.Format.ps1xml')
     TypesToProcess       = @('PolicyKit.Types.ps1xml')
-    CmdletsToExport      = @('Test-NetworkPolicy')
+    CmdletsToExport      = @(
+        'Export-NetworkPolicyReport'
+        'Get-NetworkPolicyConnection'
+        'Get-NetworkPolicyFinding'
+        'Get-NetworkPolicyRule'
+        'Import-NetworkPolicy'
+        'Invoke-NetworkPolicyTest'
+        'New-NetworkPolicyProperty'
+        'Test-NetworkPolicy'
+        'Test-NetworkPolicyFlow'
+    )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

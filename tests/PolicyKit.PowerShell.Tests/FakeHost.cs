@@ -77,6 +77,8 @@ internal sealed class FakeHost(string folder) : ICommandHost, IDisposable
 
     public string ResolveLiteral(string path) => Path.GetFullPath(path, folder);
 
+    public object? Unwrap(object? value) => value;
+
     public IReadOnlyList<KeyValuePair<string, object?>>? MembersOf(object value) => (value as Custom)?.Members;
 
     public void SetExitCode(int code)

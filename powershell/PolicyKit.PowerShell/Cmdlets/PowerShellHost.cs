@@ -65,6 +65,8 @@ internal sealed class PowerShellHost(PSCmdlet cmdlet, CancellationToken stopping
         }
     }
 
+    public object? Unwrap(object? value) => PipelineObject.Unwrap(value);
+
     public IReadOnlyList<KeyValuePair<string, object?>>? MembersOf(object value) => PipelineObject.MembersOf(value);
 
     public void SetExitCode(int code) => cmdlet.SessionState.PSVariable.Set("global:LASTEXITCODE", code);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PolicyKit.Hosting;
 using PolicyKit.Hosting.Reports.Located;
 using PolicyKit.Model;
@@ -12,6 +13,7 @@ internal sealed class CommandRun : IDisposable
     private readonly CommandSettings _settings;
     private readonly CancellationTokenSource _end;
     private readonly DiagnosticVoice _voice;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>Begins the run; the time limit runs from here.</summary>
     public CommandRun(ICommandHost host, CommandSettings settings)
@@ -26,6 +28,9 @@ internal sealed class CommandRun : IDisposable
 
     /// <summary>Requested by Ctrl+C, or when time is up.</summary>
     public CancellationToken Cancellation => _end.Token;
+
+    /// <summary>How long the run takes so far.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
 
     /// <summary>Places as users know them.</summary>
     public PlaceNames Places { get; }

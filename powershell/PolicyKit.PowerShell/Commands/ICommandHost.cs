@@ -47,6 +47,9 @@ internal interface ICommandHost
     /// <exception cref="CommandRefusedException">The path cannot be one of the file system.</exception>
     string ResolveLiteral(string path);
 
+    /// <summary>An object without what the session wraps it in.</summary>
+    object? Unwrap(object? value);
+
     /// <summary>The members of an object that has no type of its own, as <c>ConvertFrom-Json</c> makes them; null for all others.</summary>
     IReadOnlyList<KeyValuePair<string, object?>>? MembersOf(object value);
 

@@ -13,7 +13,7 @@ internal abstract class NetworkCommand(ICommandHost host, CommandSettings settin
     public NetworkInput Input { get; } = new(host);
 
     /// <summary>The session that it runs in.</summary>
-    protected ICommandHost Host { get; } = host;
+    public ICommandHost Host { get; } = host;
 
     /// <summary>What it was told.</summary>
     protected CommandSettings Settings { get; } = settings;

@@ -55,7 +55,8 @@ internal sealed class TestNetworkPolicy(ICommandHost host, CommandSettings setti
         return _ => progress(new("proving", Interlocked.Increment(ref done), total));
     }
 
-    private static EngineChoice ChoiceOf(NetworkPolicyEngine engine) => engine switch
+    /// <summary>The engines that were chosen.</summary>
+    public static EngineChoice ChoiceOf(NetworkPolicyEngine engine) => engine switch
     {
         NetworkPolicyEngine.Z3 => EngineChoice.Z3,
         NetworkPolicyEngine.Managed => EngineChoice.Managed,

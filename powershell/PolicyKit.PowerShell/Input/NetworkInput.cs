@@ -121,7 +121,7 @@ internal sealed class NetworkInput(ICommandHost host)
             AddLiteralPath(path);
         else
             throw new CommandRefusedException(new(FailureIds.NotKubernetes, FailureCategory.InvalidType,
-                $"an object of type `{value.GetType().Name}` is no Kubernetes object: it has no `apiVersion` and `kind`", value)
+                $"{_objects.Described(value)} is no Kubernetes object: it has no `apiVersion` and `kind`", value)
             {
                 Help = "Pass on paths, text, or what `ConvertFrom-Json` makes of the output of `kubectl get -o json`.",
             });

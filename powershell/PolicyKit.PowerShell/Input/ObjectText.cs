@@ -12,20 +12,26 @@ namespace PolicyKit.PowerShell.Input;
 internal sealed class ObjectText(ICommandHost host)
 {
     private const int Deepest = 64;
+    private const int MostNamed = 3;
 
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The members of an object, by name; null for values and lists.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>>? MembersOf(object? value) => value switch
+    public IReadOnlyList<KeyValuePair<string, object?>>? MembersOf(object? value) => host.Unwrap(value) switch
     {
         null or string => null,
         IDictionary map => [.. map.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>($"{key}", map[key]))],
-        _ => host.MembersOf(value),
+        var other => host.MembersOf(other),
     };
 
     /// <summary>The text of one member; null when there is none of that name, or it is no text.</summary>
     public string? TextOf(object? value, string name) =>
-        MembersOf(value)?.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { } text ? ScalarOf(text) as string : null;
+        MembersOf(value)?.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value is { } text ? ScalarOf(host.Unwrap(text)) as string : null;
+
+    /// <summary>An object in words for messages.</summary>
+    public string Described(object value) => MembersOf(value) is { } members
+        ? $"an object with {(members.Count == 0 ? "no members" : string.Join(", ", members.Take(MostNamed).Select(member => $"`{member.Key}`")) + (members.Count > MostNamed ? " and others" : ""))}"
+        : $"an object of type `{value.GetType().Name}`";
 
     /// <summary>The JSON of an object.</summary>
     /// <exception cref="CommandRefusedException">It is nested without end.</exception>
@@ -44,8 +50,9 @@ internal sealed class ObjectText(ICommandHost host)
     /// <exception cref="CommandRefusedException">It is nested without end.</exception>
     public void WriteValue(Utf8JsonWriter json, object? value) => WriteValue(json, value, 0);
 
-    private void WriteValue(Utf8JsonWriter json, object? value, int depth)
+    private void WriteValue(Utf8JsonWriter json, object? wrapped, int depth)
     {
+        var value = host.Unwrap(wrapped);
         if (depth > Deepest)
             throw new CommandRefusedException(new(FailureIds.TooDeep, FailureCategory.InvalidData, $"an object is nested more than {Deepest} levels deep", value)
             {

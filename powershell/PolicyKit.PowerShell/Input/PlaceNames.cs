@@ -11,14 +11,16 @@ internal sealed class PlaceNames(string folder)
     /// <summary>A name for a text that is in no file. What it says of paths counts from the folder.</summary>
     public static string Virtual(string folder, string name) => $"{folder.Replace('\\', '/').TrimEnd('/')}/{Opening}{name}>";
 
+    /// <summary>Whether a text is in no file.</summary>
+    public static bool IsVirtual(SourceDocument document) => Path.GetFileName(document.Path) is [Opening, ..];
+
     /// <summary>The place of a text.</summary>
     public SourcePlace Of(SourceSpan span)
     {
         if (span.Document is not { } document)
             return new(null, "", 0, 0);
         var (line, column) = span.Start;
-        var name = Path.GetFileName(document.Path);
-        return name is [Opening, ..] ? new(null, name, line, column) : new(Path.GetFullPath(document.Path), Shown(document.Path), line, column);
+        return IsVirtual(document) ? new(null, Path.GetFileName(document.Path), line, column) : new(Path.GetFullPath(document.Path), Shown(document.Path), line, column);
     }
 
     // A path that leads out of the folder is no shorter than the full one.

@@ -75,7 +75,7 @@ internal sealed class PropertyInput(ICommandHost host)
         else if (_objects.TextOf(value, "id") is not null)
             _made.Add(value);
         else
-            Fail(new(FailureIds.NotAProperty, FailureCategory.InvalidType, $"an object of type `{value.GetType().Name}` is no property: it has no `id`", value)
+            Fail(new(FailureIds.NotAProperty, FailureCategory.InvalidType, $"{_objects.Described(value)} is no property: it has no `id`", value)
             {
                 Help = "Give `-Property` files, or what `New-NetworkPolicyProperty` returns.",
             });
@@ -90,6 +90,9 @@ internal sealed class PropertyInput(ICommandHost host)
             json.WriteStartObject();
             json.WriteString("apiVersion", "policykit.dev/v1");
             json.WriteString("kind", "NetworkProperties");
+            json.WriteStartObject("metadata");
+            json.WriteString("name", "properties");
+            json.WriteEndObject();
             json.WriteStartObject("spec");
             json.WriteStartArray("properties");
             foreach (var property in _made)

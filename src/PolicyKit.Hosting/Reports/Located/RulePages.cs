@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PolicyKit.Hosting.Reports.Located;
 
 /// <summary>The pages of <c>rules/lint</c>, which are part of this assembly.</summary>
-internal static partial class RulePages
+public static partial class RulePages
 {
     /// <summary>The page about a rule as a reader of Markdown shows it, without its heading; null when there is none.</summary>
     public static string? Find(string id)

@@ -4,7 +4,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Hosting.Reports;
 
 /// <summary>Gives the nodes of a map their names.</summary>
-internal static class MapNames
+public static class MapNames
 {
     /// <summary><c>namespace/name[Kind]</c>, <c>node/name</c>, or the addresses.</summary>
     public static string Full(MapNode node) => node switch

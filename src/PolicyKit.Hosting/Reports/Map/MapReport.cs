@@ -18,7 +18,7 @@ public sealed record MapReport(ConnectionMap Map)
     public int? Columns { get; init; }
 
     /// <summary>The connections in focus, in the order of the map.</summary>
-    internal IEnumerable<Connection> Connections
+    public IEnumerable<Connection> Connections
     {
         get
         {

@@ -7,10 +7,10 @@ namespace PolicyKit.Hosting.Reports;
 /// <param name="Protocol">Its name, <c>TCP</c>; <c>other</c> for the protocols that have none here.</param>
 /// <param name="Unit">What <paramref name="Values"/> counts: <c>ports</c>, <c>types</c> (ICMP, as type/code) or <c>numbers</c> (of IP protocols).</param>
 /// <param name="Values">Numbers and ranges, ascending and merged, <c>80,8000-8999</c>; null for all of them.</param>
-internal sealed record MapTrafficPart(string Protocol, string Unit, string? Values);
+public sealed record MapTrafficPart(string Protocol, string Unit, string? Values);
 
 /// <summary>Puts traffic into words.</summary>
-internal static class MapTraffic
+public static class MapTraffic
 {
     private static readonly Protocol[] Named = [Protocol.Tcp, Protocol.Udp, Protocol.Sctp, Protocol.Icmp, Protocol.IcmpV6];
 
