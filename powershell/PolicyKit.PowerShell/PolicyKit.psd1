@@ -11,6 +11,7 @@
     FormatsToProcess     = @('PolicyKit.Format.ps1xml')
     TypesToProcess       = @('PolicyKit.Types.ps1xml')
     CmdletsToExport      = @(
+        'Compare-NetworkPolicy'
         'Export-NetworkPolicyReport'
         'Get-NetworkPolicyConnection'
         'Get-NetworkPolicyFinding'

@@ -5,7 +5,8 @@ namespace PolicyKit.PowerShell.Cmdlets;
 
 /// <summary>Writes results of the other commands as a document: JSON, SARIF, JUnit, Markdown, a picture and so on.</summary>
 [Cmdlet(VerbsData.Export, "NetworkPolicyReport", DefaultParameterSetName = "Text", SupportsShouldProcess = true)]
-[OutputType(typeof(string), typeof(PropertyResult), typeof(NetworkPolicyFinding), typeof(NetworkConnection), typeof(FlowResult), typeof(PolicyTestResult))]
+[OutputType(typeof(string), typeof(PropertyResult), typeof(NetworkPolicyFinding), typeof(NetworkConnection), typeof(FlowResult), typeof(PolicyTestResult),
+    typeof(NetworkDifference), typeof(NetworkRelation))]
 public sealed class ExportNetworkPolicyReportCommand : PolicyCmdlet
 {
     private ExportNetworkPolicyReport? _export;

@@ -49,6 +49,8 @@ internal sealed class ExportNetworkPolicyReport(ICommandHost host)
             NetworkConnection connection => connection.Report,
             FlowResult flow => flow.Report,
             PolicyTestResult test => test.Report,
+            NetworkDifference difference => difference.Report,
+            NetworkRelation relation => relation.Report,
             _ => null,
         };
         if (part is null)

@@ -1,5 +1,6 @@
 using PolicyKit.Engines;
 using PolicyKit.Hosting;
+using PolicyKit.Hosting.Comparison;
 using PolicyKit.Hosting.Lint;
 using PolicyKit.Hosting.PolicyTests;
 using PolicyKit.Hosting.Reports;
@@ -22,8 +23,8 @@ internal abstract class ReportDocument
     /// <summary>Every format that some report has.</summary>
     public static IReadOnlyList<string> AllFormats { get; } =
     [
-        .. new ReportDocument[] { new Of<VerifyReport>(null!), new Of<LintReport>(null!), new Of<MapReport>(null!), new Of<QueryReport>(null!), new Of<PolicyTestReport>(null!) }
-            .SelectMany(document => document.Formats).Distinct().Order(StringComparer.Ordinal),
+        .. NamesOf<VerifyReport>().Concat(NamesOf<LintReport>()).Concat(NamesOf<MapReport>()).Concat(NamesOf<QueryReport>()).Concat(NamesOf<PolicyTestReport>())
+            .Concat(NamesOf<DiffReport>()).Concat(NamesOf<RelationReport>()).Distinct().Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The results of one report.</summary>
@@ -34,10 +35,14 @@ internal abstract class ReportDocument
         VerifyReport verify => new Of<VerifyReport>(verify with { Results = verify.Results.Where((_, at) => kept.Contains(at)).ToEquatableArray() }),
         LintReport lint => new Of<LintReport>(lint with { Findings = [.. lint.Findings.Where((_, at) => kept.Contains(at))] }),
         MapReport map => new Of<MapReport>(map with { Map = new ConnectionMap(map.Map.Nodes, map.Connections.Where((_, at) => kept.Contains(at)), map.Map.DefinedTraffic) }),
+        DiffReport diff => new Of<DiffReport>(diff with { Changes = [.. diff.Changes.Where((_, at) => kept.Contains(at))] }),
+        RelationReport relation => new Of<RelationReport>(relation),
         QueryReport query => new Of<QueryReport>(query),
         PolicyTestReport tests => new Of<PolicyTestReport>(tests with { Cases = tests.Cases.Where((_, at) => kept.Contains(at)).ToEquatableArray() }),
         _ => throw new NotSupportedException($"report {report.GetType().Name}"),
     };
+
+    private static IEnumerable<string> NamesOf<TReport>() => ReportFormats.Of<TReport>().Select(format => format.Name);
 
     private sealed class Of<TReport>(TReport report) : ReportDocument
     {

@@ -29,6 +29,13 @@ internal sealed class NetworkReader(CommandRun run, ReadingRequest asked)
         return new([.. input.Loaded.SelectMany(network => network.Manifests.Documents), .. read.Documents], diagnostics);
     }
 
+    /// <summary>The texts, each read for itself, to be put together with others.</summary>
+    public SessionTexts Texts(NetworkInput input)
+    {
+        var collected = input.Collect();
+        return run.Watch(_ => SessionTexts.Read(collected.Read(CommandRun.Loader, run.Cancellation), new([], new()), [.. input.Loaded.Select(network => network.Texts)], CommandRun.Loader, run.Cancellation));
+    }
+
     /// <summary>How manifests are read: as was asked for, or else as they were when they were loaded.</summary>
     public ReadingSettings SettingsOf(NetworkInput input) => _settings == ReadingSettings.Usual && input.Loaded is [var first, ..] ? first.Settings : _settings;
 
