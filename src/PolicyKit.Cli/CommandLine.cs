@@ -89,8 +89,10 @@ internal static class CommandLine
         "lint" => [new LintCommand()],
         "map" => [new MapCommand()],
         "query" => [new QueryCommand()],
+        "diff" => [new DiffCommand()],
+        "compare" => [new CompareCommand()],
         "test" => [new TestCommand()],
-        _ => [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new TestCommand()],
+        _ => [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new DiffCommand(), new CompareCommand(), new TestCommand()],
     };
 
     private static ExitCode Show(IEnumerable<string> lines, TextWriter output)

@@ -9,7 +9,7 @@ internal static class HelpText
     private static readonly (string Code, string Meaning)[] ExitCodes =
     [
         ("0", "all holds"),
-        ("1", "a violated property, a failed test, a finding at or above --fail-on"),
+        ("1", "a violated property, a failed test, a finding at or above --fail-on, a difference where none is allowed"),
         ("2", "bad usage, or input that cannot be read: nothing was decided"),
         ("3", "undecided: time-out, interruption or solver error"),
         ("4", "nothing to analyse: no policy and no workload found"),
@@ -47,7 +47,7 @@ internal static class HelpText
         var syntax = command.Syntax;
         yield return $"policykit {syntax.Name}: {syntax.Description}";
         yield return "";
-        yield return $"Usage: policykit {syntax.Name} {string.Join(' ', syntax.Arguments.Select(argument => argument.Name + "..."))} [options]";
+        yield return $"Usage: policykit {syntax.Name} {string.Join(' ', syntax.Arguments.Select(argument => argument.Name.Contains(' ') ? argument.Name : argument.Name + "..."))} [options]";
         yield return "";
         foreach (var line in Table(syntax.Arguments.Select(argument => (argument.Name, argument.Description!))))
             yield return line;

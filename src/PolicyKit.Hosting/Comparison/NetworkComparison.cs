@@ -34,8 +34,8 @@ public sealed class NetworkComparison
     /// <summary>Whether nothing is wrong enough to refuse an answer.</summary>
     public bool IsSound => Diagnostics.All(diagnostic => diagnostic.Severity < Severity.Error);
 
-    /// <summary>Whether neither side has a policy or a workload.</summary>
-    public bool IsEmpty => Before.Contents.IsEmpty && After.Contents.IsEmpty;
+    /// <summary>Whether one of the sides has neither a policy nor a workload: a path that is not what was meant.</summary>
+    public bool IsEmpty => Before.Contents.IsEmpty || After.Contents.IsEmpty;
 
     /// <summary>The relations that <see cref="Decide"/> knows, by name.</summary>
     public static IReadOnlyList<Relation> Relations { get; } = [.. Catalog.Of<Relation>().OrderBy(relation => relation.Name, StringComparer.Ordinal)];
@@ -49,13 +49,14 @@ public sealed class NetworkComparison
     /// <param name="before">The texts of the earlier version.</param>
     /// <param name="after">The texts of the later version.</param>
     /// <param name="dataPlane">The engine that enforces both; null for what the objects speak of: a side that speaks of none has that of the other.</param>
-    /// <param name="options">What users have decided about the reading; null for nothing.</param>
+    /// <param name="options">What users have decided about the reading; null for nothing. Staged policies of the earlier version are always ignored: it is what was enforced.</param>
     public static NetworkComparison Open(SessionTexts before, SessionTexts after, DataPlane? dataPlane, ReadingOptions? options = null)
     {
-        var (then, now) = (AnalysisSession.Open(before, dataPlane, options), AnalysisSession.Open(after, dataPlane, options));
+        var earlier = (options ?? ReadingOptions.Usual) with { Staged = StagedPolicies.Ignored };
+        var (then, now) = (AnalysisSession.Open(before, dataPlane, earlier), AnalysisSession.Open(after, dataPlane, options));
         if (dataPlane is not null || then.DataPlane == now.DataPlane)
             return new(then, now);
-        return then.Detection is null ? new(AnalysisSession.Open(before, now.DataPlane, options), now)
+        return then.Detection is null ? new(AnalysisSession.Open(before, now.DataPlane, earlier), now)
             : now.Detection is null ? new(then, AnalysisSession.Open(after, then.DataPlane, options))
             : new(then, now);
     }

@@ -39,10 +39,12 @@ public sealed record RelationReport(
     /// <summary>Whether it was decided on nothing: the world is closed and the versions have no workload in common.</summary>
     public bool IsVacuous => World == World.Closed && Inventory.Shared == 0;
 
+    /// <summary>The answer that is no finding.</summary>
+    public RelationStatus Expected { get; init; } = RelationStatus.Holds;
+
     /// <summary>How the run ends.</summary>
-    /// <param name="expected">The answer that is no finding.</param>
-    public ExitCode ExitCode(RelationStatus expected) =>
-        Status == RelationStatus.Undecided ? Hosting.ExitCode.Undecided
-        : Status == expected ? Hosting.ExitCode.AllHolds
-        : Hosting.ExitCode.Found;
+    public ExitCode ExitCode =>
+        Status == RelationStatus.Undecided ? ExitCode.Undecided
+        : Status == Expected ? ExitCode.AllHolds
+        : ExitCode.Found;
 }

@@ -17,7 +17,7 @@ public sealed class ReadmeTests
         {
             var examples = new TheoryData<string, string>();
             var pages = Directory.EnumerateDirectories(Path.Combine(Root, "examples")).Select(folder => $"examples/{Path.GetFileName(folder)}/README.md").Order(StringComparer.Ordinal);
-            foreach (var page in pages.Prepend("README.md").Where(page => File.Exists(Path.Combine(Root, page))))
+            foreach (var page in pages.Prepend("docs/compare.md").Prepend("README.md").Where(page => File.Exists(Path.Combine(Root, page))))
                 foreach (Match block in Regex.Matches(File.ReadAllText(Path.Combine(Root, page)), @"^```console\n\$ \./policykit (.*)\n", RegexOptions.Multiline))
                     examples.Add(page, block.Groups[1].Value);
             return examples;

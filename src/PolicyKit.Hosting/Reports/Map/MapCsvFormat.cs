@@ -39,10 +39,12 @@ internal sealed class MapCsvFormat : ReportFormat<MapReport>
         string Node(int index) => nodes[index] ??= Row(report.Map.Nodes[index]);
     }
 
-    private static string Row(MapTrafficPart part, EquatableArray<RequestPattern>? requests) => $"{part.Protocol},{CsvText.Field(part.Values ?? "")}"
+    /// <summary>Protocol, ports and requests.</summary>
+    internal static string Row(MapTrafficPart part, EquatableArray<RequestPattern>? requests) => $"{part.Protocol},{CsvText.Field(part.Values ?? "")}"
         + (requests is null ? "," : $",{CsvText.Cell(string.Join("; ", requests.Value.Select(MapTraffic.Words).DefaultIfEmpty("none")))}");
 
-    private static string Row(MapNode node) => node switch
+    /// <summary>Type, namespace, kind and name, with a comma at the end.</summary>
+    internal static string Row(MapNode node) => node switch
     {
         MapNode.External(var addresses) => $"external,,,{string.Join(" ", addresses.ToCidrs())},",
         MapNode.Named(var name) => $"fqdn,,,{CsvText.Cell(name)},",

@@ -47,6 +47,7 @@ internal sealed class MapDotFormat : ReportFormat<MapReport>
         return $"{id} [label={label}{shape}, tooltip={Quote(box.FullName)}]\n";
     }
 
-    private static string Quote(string text) =>
+    /// <summary>A text as an attribute of Graphviz.</summary>
+    internal static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

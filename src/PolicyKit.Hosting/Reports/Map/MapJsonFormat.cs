@@ -37,11 +37,13 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
         output.Write("\n  ]\n}\n");
     }
 
-    private static string Node(MapNode node) => Json(writer => WriteNode(writer, node));
+    /// <summary>An end of a connection as an object.</summary>
+    internal static string Node(MapNode node) => Json(writer => WriteNode(writer, node));
 
     private static string Because(IReadOnlyList<Origin> origins) => $",\"because\":{Json(writer => WriteOrigins(writer, origins))}";
 
-    private static string Traffic(Connection connection, HeaderSpace defined)
+    /// <summary>The member <c>traffic</c>, and <c>all</c> where it is everything, each with a comma in front.</summary>
+    internal static string Traffic(Connection connection, HeaderSpace defined)
     {
         // Numbered protocols without a name are left out where everything is allowed: "all" says it.
         var isAll = connection.Conditions.Count == 0 && MapTraffic.IsAll(connection.Traffic, defined);
@@ -107,7 +109,8 @@ internal sealed class MapJsonFormat : ReportFormat<MapReport>
         writer.WriteEndArray();
     }
 
-    private static string Json(Action<Utf8JsonWriter> write)
+    /// <summary>A value on one line.</summary>
+    internal static string Json(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
