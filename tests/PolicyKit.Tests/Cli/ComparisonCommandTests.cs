@@ -109,6 +109,12 @@ public sealed class ComparisonCommandTests : IDisposable
         Assert.Contains("help: ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("diff")]
+    [InlineData("compare")]
+    public void The_help_says_how_the_two_sides_are_given_and_what_the_exit_codes_mean(string command) =>
+        Golden.Assert($"help-{command}.text", CommandLineRun.Of(command, "--help").Output, _folder);
+
     [Fact]
     public void Interrupted_runs_are_undecided()
     {
