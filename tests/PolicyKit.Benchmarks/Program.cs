@@ -14,11 +14,14 @@ switch (args)
         return 0;
     case ["table", .. var sizes]:
         return Table(sizes.Length == 0 ? ["S", "M", "L", "XL", "PODS", "CILIUM"] : sizes);
+    case ["analyzer", .. var counts]:
+        new CodeProject(counts is [var count] ? int.Parse(count) : 500).Print();
+        return 0;
     case ["micro", .. var options]:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(options);
         return 0;
     default:
-        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] [CILIUM] | generate SIZE FOLDER | measure FOLDER | micro [--filter *]");
+        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] [CILIUM] | generate SIZE FOLDER | measure FOLDER | analyzer [POLICIES] | micro [--filter *]");
         return 2;
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -26,6 +27,9 @@ internal sealed class DslMembers
 
     private static readonly Lazy<Dictionary<string, Type>> Types =
         new(() => Dsl.GetExportedTypes().ToDictionary(DocumentationIds.TypeName, StringComparer.Ordinal));
+
+    // The same method of the same type is called again and again, and looking for it is what takes time.
+    private static readonly ConcurrentDictionary<(MethodBase Method, Type Closed), MethodBase?> ClosedMethods = new();
 
     /// <summary>The name of the assembly.</summary>
     public static string AssemblyName { get; } = Dsl.GetName().Name!;
@@ -85,7 +89,7 @@ internal sealed class DslMembers
             : null;
     }
 
-    private static MethodBase? Same(MethodBase method, Type closed) => closed
+    private static MethodBase? Same(MethodBase method, Type closed) => ClosedMethods.GetOrAdd((method, closed), asked => asked.Closed
         .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly).OfType<MethodBase>()
-        .FirstOrDefault(member => member.MetadataToken == method.MetadataToken);
+        .FirstOrDefault(member => member.MetadataToken == asked.Method.MetadataToken));
 }
