@@ -8,6 +8,10 @@ internal static class Expect
     /// <summary>Exactly the marked places of one file are reported, apart from ids that the test is not about.</summary>
     public static async Task Marked(string marked, params string[] ignored) => await Marked(new Project(), marked, ignored);
 
+    /// <summary>Exactly the marked places are reported under one id.</summary>
+    public static async Task Only(string id, Project project, string marked) =>
+        await Marked(project, marked, [.. new PolicyDslAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id).Where(other => other != id)]);
+
     public static async Task Marked(Project project, string marked, params string[] ignored)
     {
         var source = MarkedSource.Parse(marked);
