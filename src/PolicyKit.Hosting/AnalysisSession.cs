@@ -17,7 +17,7 @@ public sealed class AnalysisSession
     private readonly ReadingOptions _options;
     private readonly Manifests _manifests;
     private readonly TimeSpan _reading;
-    private readonly IReadOnlyList<AnalysisSession> _beside = [];
+    private IReadOnlyList<AnalysisSession> _beside = [];
 
     private AnalysisSession(SessionTexts texts, DataPlane? wanted, ReadingOptions options, AnalysisSession? before, AnalysisSession? main = null)
     {
@@ -57,7 +57,7 @@ public sealed class AnalysisSession
     public PolicyProgram Program { get; }
 
     /// <summary>What is to be proved.</summary>
-    public IReadOnlyList<Property> Properties { get; }
+    public IReadOnlyList<Property> Properties { get; private set; }
 
     /// <summary>What was found in the input.</summary>
     public SessionContents Contents { get; }
@@ -72,6 +72,16 @@ public sealed class AnalysisSession
     /// <summary>The session after one text has changed or was added, as if all texts had been opened anew.</summary>
     /// <remarks>The other texts are not read again, and what cannot have changed is kept: the cluster, and what policies mean.</remarks>
     public AnalysisSession With(SourceDocument changed) => new(_texts.With(changed), _wanted, _options, before: this);
+
+    /// <summary>This session with some of its properties.</summary>
+    /// <param name="wanted">Whether a property is one of them.</param>
+    public AnalysisSession Only(Func<Property, bool> wanted)
+    {
+        var narrowed = (AnalysisSession)MemberwiseClone();
+        narrowed.Properties = [.. Properties.Where(wanted)];
+        narrowed._beside = [.. _beside.Select(session => session.Only(wanted))];
+        return narrowed;
+    }
 
     /// <summary>Decides every property.</summary>
     /// <param name="engines">What decides.</param>

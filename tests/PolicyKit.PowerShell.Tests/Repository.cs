@@ -11,6 +11,9 @@ internal static class Repository
     /// <summary>The module as it is laid out for PowerShell.</summary>
     public static string Module => Path.GetFullPath(Metadata["ModuleFolder"]!);
 
+    /// <summary>A program that plays a session of PowerShell.</summary>
+    public static string Session => Path.GetFullPath(Metadata["Session"]!);
+
     /// <summary>The example of a shop: eleven properties, all of which hold.</summary>
     public static string Shop => PathOf("examples", "shop");
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PolicyKit.Engines;
 using PolicyKit.Hosting.Comparison;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -28,6 +29,7 @@ public sealed class CompareNetworkPolicyCommand : ReadingCmdlet
     /// <summary>Asks whether the later version has a relation to the earlier one: <c>equivalent</c>, <c>contains</c>, <c>permits</c>, <c>forbids</c>, <c>interferes</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RelationCompleter))]
     public string[] Relation { get; set; } = [];
 
     /// <summary>With each difference, the rules of both versions that decide.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -25,6 +26,7 @@ public sealed class ExportNetworkPolicyReportCommand : PolicyCmdlet
     /// <summary>The format; that of the file's name otherwise, or else text.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FormatCompleter))]
     public string? Format { get; set; }
 
     /// <summary>Leaves a file alone that exists already.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -11,6 +12,7 @@ public sealed class GetNetworkPolicyConnectionCommand : NetworkPolicyCmdlet
     /// <summary>Only the connections of these: <c>namespace/name</c>, <c>namespace/</c> or <c>node/name</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FocusCompleter))]
     public string[] Focus { get; set; } = [];
 
     /// <summary>With each connection, the rules that allow it.</summary>

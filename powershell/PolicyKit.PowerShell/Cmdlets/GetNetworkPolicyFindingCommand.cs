@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PolicyKit.Model;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -12,6 +13,7 @@ public sealed class GetNetworkPolicyFindingCommand : GatingCmdlet
     /// <summary>What to check: names of packs, or files. Those of the configuration otherwise, or else the recommended rules.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PackCompleter))]
     public string[] Pack { get; set; } = [];
 
     /// <summary>Only the findings of these rules; wildcards are allowed.</summary>
@@ -19,6 +21,7 @@ public sealed class GetNetworkPolicyFindingCommand : GatingCmdlet
     [Alias("RuleId")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     public string[] Rule { get; set; } = [];
 
     /// <summary>The configuration; the nearest <c>policykit.yaml</c> at or above the current location otherwise.</summary>

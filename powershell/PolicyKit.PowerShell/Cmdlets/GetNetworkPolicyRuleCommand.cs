@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -13,11 +14,13 @@ public sealed class GetNetworkPolicyRuleCommand : PolicyCmdlet
     [Alias("RuleId", "Rule")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>Only the rules of these packs, with the severities that they give them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PackCompleter))]
     public string[] Pack { get; set; } = [];
 
     /// <summary>Lists the rules.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -16,6 +17,7 @@ public sealed class NewNetworkPolicyPropertyCommand : PolicyCmdlet
     /// <summary>The sort of claim: <c>isolated</c>, <c>reachable</c>, <c>onlyFrom</c>, <c>onlyTo</c>, <c>onlyTraffic</c>, <c>segmented</c>, <c>defaultDeny</c>, <c>noPath</c> or <c>unchanged</c>.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyKindCompleter))]
     public string Kind { get; set; } = "";
 
     /// <summary>Who connects: text such as <c>web/frontend</c> or <c>internet</c>, or a hashtable such as <c>@{ namespace = 'web' }</c>.</summary>
@@ -83,6 +85,7 @@ public sealed class NewNetworkPolicyPropertyCommand : PolicyCmdlet
     /// <summary>The engines under each of which it must hold; that of the input otherwise.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CniCompleter))]
     public string[]? Cni { get; set; }
 
     /// <summary>Makes the property.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -13,6 +14,7 @@ public abstract class ReadingCmdlet : PolicyCmdlet
     /// <summary>The engine that enforces the policies, alone or in a version, such as <c>cilium@1.18</c>. It is concluded from the objects otherwise.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CniCompleter))]
     public string? Cni { get; set; }
 
     /// <summary>What becomes of staged policies of Calico: they do nothing, or stand in the place of the enforced ones of their names.</summary>

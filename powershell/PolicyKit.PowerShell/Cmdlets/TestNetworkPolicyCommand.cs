@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -13,6 +14,14 @@ public sealed class TestNetworkPolicyCommand : GatingCmdlet
     [ValidateNotNull]
     public object[] Property { get; set; } = [];
 
+    /// <summary>Only these properties; wildcards are allowed. One that matches nothing is an error.</summary>
+    [Parameter]
+    [Alias("PropertyId")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PropertyCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
     /// <summary>What decides: the solver, checked by the managed engine, or one of them alone.</summary>
     [Parameter]
     public NetworkPolicyEngine Engine { get; set; }
@@ -20,7 +29,7 @@ public sealed class TestNetworkPolicyCommand : GatingCmdlet
     /// <inheritdoc/>
     internal override NetworkCommand Create(ICommandHost host)
     {
-        var command = new TestNetworkPolicy(host, Settings) { Engine = Engine };
+        var command = new TestNetworkPolicy(host, Settings) { Engine = Engine, Wanted = [.. Id.Select(pattern => (pattern, RuleChoice.Of([pattern])))] };
         foreach (var property in Property)
             command.Properties.Add(PipelineObject.Unwrap(property));
         return command;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Completion;
 
 namespace PolicyKit.PowerShell.Cmdlets;
 
@@ -11,11 +12,13 @@ public sealed class TestNetworkPolicyFlowCommand : GatingCmdlet
     /// <summary>Who connects: <c>namespace/name</c>, <c>Kind/namespace/name</c>, an address, a CIDR, <c>internet</c> or <c>node/name</c>.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public string[] From { get; set; } = [];
 
     /// <summary>Who is connected to, written in the same way, or <c>fqdn/name</c>.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public string[] To { get; set; } = [];
 
     /// <summary>The traffic: <c>TCP/8080</c>, <c>UDP/53</c>, <c>TCP/8000-8999</c>, <c>ICMP/8/0</c> or <c>TCP</c>. Without it, the answer is everything that is allowed.</summary>

@@ -1,6 +1,7 @@
 using PolicyKit.Hosting.Lint;
 using PolicyKit.Model;
 using PolicyKit.PowerShell.Commands;
+using PolicyKit.PowerShell.Input;
 
 namespace PolicyKit.PowerShell.Tests.Commands;
 
@@ -192,7 +193,7 @@ public sealed class OtherCommandsTests : IDisposable
         return Assert.IsType<NetworkPolicySet>(Assert.Single(host.Results));
     }
 
-    private static FakeHost Run(NetworkCommand command, Action<Input.NetworkInput> fill)
+    private static FakeHost Run(NetworkCommand command, Action<NetworkInput> fill)
     {
         fill(command.Input);
         command.Finish();
