@@ -81,7 +81,7 @@ internal sealed class CompareNetworkPolicy(ICommandHost host, CommandSettings se
             run.Show(report.Diagnostics);
             if (!Settings.IsQuiet)
                 Host.Write(DifferenceReader.Relation(report, results));
-            var found = report.ExitCode(RelationStatus.Holds);
+            var found = report.ExitCode;
             code = code == ExitCode.Found || found == ExitCode.Found ? ExitCode.Found : (ExitCode)Math.Max((int)code, (int)found);
         }
         return code;
