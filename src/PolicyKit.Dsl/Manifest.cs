@@ -37,6 +37,9 @@ public abstract class Manifest
     /// <param name="span">Where it is written.</param>
     internal virtual Manifest DeclaredBy(string member, SourceSpan span) => this;
 
+    /// <summary>Whether it says what exists rather than what is allowed.</summary>
+    internal virtual bool IsOfCluster => false;
+
     /// <summary>The document of an object.</summary>
     private protected static DocumentNode.Map NewDocument(string apiVersion, string kind, DocumentNode.Scalar name, DocumentNode.Scalar? @namespace = null) => Nodes.Map(
         CallSite.Call,

@@ -13,7 +13,7 @@ public sealed class Manifests
 
     private Manifests(IReadOnlyList<ManifestFile> files) => Files = files;
 
-    /// <summary>The manifests by file: for each class that declares some one file of objects, and one of properties.</summary>
+    /// <summary>The manifests by file: for each class that declares some, one file of policies, one of what exists in the cluster, and one of properties.</summary>
     /// <example><code>foreach (var file in Manifests.In(typeof(Shop).Assembly).Files) Console.WriteLine(file.Name);</code></example>
     public IReadOnlyList<ManifestFile> Files { get; }
 
@@ -27,11 +27,10 @@ public sealed class Manifests
         foreach (var type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters).OrderBy(type => type.MetadataToken))
         {
             var manifests = DeclaredBy(type).ToArray();
-            var objects = manifests.Where(manifest => manifest is not NetworkProperty).ToArray();
             var properties = manifests.OfType<NetworkProperty>().ToArray();
             var name = NearestText.Hyphenated(type.Name);
-            if (objects.Length > 0)
-                files.Add(new($"{name}.yaml", objects, YamlWriter.Write([.. objects.Select(manifest => manifest.Document)])));
+            AddFile($"{name}.yaml", [.. manifests.Where(manifest => !manifest.IsOfCluster && manifest is not NetworkProperty)], files);
+            AddFile($"{name}.cluster.yaml", [.. manifests.Where(manifest => manifest.IsOfCluster)], files);
             if (properties.Length > 0)
                 files.Add(new($"{name}.properties.yaml", properties, YamlWriter.Write(PropertiesOf(name, properties))));
         }
@@ -46,6 +45,12 @@ public sealed class Manifests
     {
         Directory.CreateDirectory(folder);
         return [.. Files.Select(file => Write(folder, file))];
+    }
+
+    private static void AddFile(string name, Manifest[] objects, List<ManifestFile> files)
+    {
+        if (objects.Length > 0)
+            files.Add(new(name, objects, YamlWriter.Write([.. objects.Select(manifest => manifest.Document)])));
     }
 
     private static string Write(string folder, ManifestFile file)

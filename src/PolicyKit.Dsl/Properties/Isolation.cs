@@ -16,11 +16,9 @@ public sealed class Isolation : NetworkProperty<Isolation>
     /// <param name="to">Who must not be reached.</param>
     /// <param name="on">The traffic it speaks of; none means all of it.</param>
     /// <example><code>var property = Isolation.Between(Pods.In("frontend"), Pods.In("data"), Traffic.Tcp(5432));</code></example>
-    public static Isolation Between(IEndpoints from, IEndpoints to, params Traffic[] on) => new(
-        NewStatement("isolated", WithTraffic(
-            Nodes.Map(CallSite.Call, ("from", from.InProperty(CallSite.Argument(nameof(from)))), ("to", to.InProperty(CallSite.Argument(nameof(to))))),
-            nameof(on), on)),
-        hasId: false);
+    public static Isolation Between(IEndpoints from, IEndpoints to, params Traffic[] on) =>
+        new(NewStatement("isolated", Sides(("from", from, nameof(from)), ("to", to, nameof(to))), nameof(on), on), hasId: false);
+
 
     private protected override Isolation With(DocumentNode.Map statement, bool hasId) => new(statement, hasId);
 }

@@ -62,17 +62,34 @@ public abstract class NetworkProperty<TSelf> : NetworkProperty
     internal override Manifest DeclaredBy(string member, SourceSpan span) =>
         _hasId ? this : With(StatementWith("id", Nodes.Text(NearestText.Hyphenated(member), span)), hasId: true);
 
-    /// <summary>The statement of a new property, under an id that stands for a missing one.</summary>
-    private protected static DocumentNode.Map NewStatement(string claim, DocumentNode.Map arguments) =>
-        Nodes.Map(CallSite.Call, ("id", Nodes.Text(claim, CallSite.Call)), (claim, arguments));
+    /// <summary>The same property, checked only where certain engines enforce the policies.</summary>
+    /// <param name="engines">Their names: <c>kubernetes</c>, <c>calico</c>, <c>cilium</c>, <c>flannel</c>, <c>weave</c>.</param>
+    /// <example><code>var property = Isolation.Between(Pods.In("frontend"), Pods.In("data")).Under("calico", "cilium");</code></example>
+    public TSelf Under(params string[] engines) =>
+        With(StatementWith("cni", Nodes.List(Nodes.Texts(nameof(engines), engines), CallSite.Call)), _hasId);
 
-    /// <summary>The arguments of a claim with the traffic that it is limited to.</summary>
-    private protected static DocumentNode.Map WithTraffic(DocumentNode.Map arguments, string parameter, Traffic[] traffic)
+    /// <summary>The statement of a new property, under an id that stands for a missing one.</summary>
+    private protected static DocumentNode.Map NewStatement(string claim, DocumentNode.Map arguments, string parameter, Traffic[] traffic)
     {
         var texts = traffic.SelectMany((item, index) => item.InProperty(CallSite.Item(parameter, index))).ToArray();
-        return texts.Length == 0 ? arguments
+        var limited = texts.Length == 0 ? arguments
             : arguments.Append("traffic", texts.Length == 1 ? texts[0] : Nodes.List(texts, CallSite.Argument(parameter)), CallSite.Argument(parameter));
+        return Nodes.Map(CallSite.Call, ("id", Nodes.Text(claim, CallSite.Call)), (claim, limited));
     }
+
+    /// <summary>The arguments that name endpoints.</summary>
+    private protected static DocumentNode.Map Sides(params (string Key, IEndpoints Endpoints, string Parameter)[] sides) =>
+        Nodes.Map(CallSite.Call, [.. sides.Select(side => (side.Key, (DocumentNode?)side.Endpoints.InProperty(CallSite.Argument(side.Parameter))))]);
+
+    /// <summary>The same property with an argument of its claim set.</summary>
+    private protected TSelf WithArgument(string key, DocumentNode value) =>
+        WithArguments(arguments => arguments.With(key, value));
+
+    /// <summary>The same property with an item more in a list that is an argument of its claim.</summary>
+    private protected TSelf AddingArgument(string key, DocumentNode item) => WithArguments(arguments => arguments.Adding(key, item));
+
+    private TSelf WithArguments(Func<DocumentNode.Map, DocumentNode.Map> change) =>
+        With(Statement.Within(Statement.Entries.Single(entry => Array.IndexOf(KeysBeforeClaim, entry.Key) < 0).Key, change), _hasId);
 
     private protected abstract TSelf With(DocumentNode.Map statement, bool hasId);
 

@@ -5,7 +5,7 @@ namespace PolicyKit.Dsl;
 
 /// <summary>A block of IP addresses, with exceptions.</summary>
 /// <example><code>var office = Addresses.In("10.0.0.0/8").Except("10.9.0.0/16", "10.10.0.0/16");</code></example>
-public sealed class Addresses : IKubernetesPeer, IEndpoints
+public sealed class Addresses : IKubernetesPeer, IClusterDestination, IEndpoints
 {
     private Addresses(DocumentNode.Scalar block, EquatableArray<DocumentNode.Scalar> exceptions) => (Block, Exceptions) = (block, exceptions);
 
@@ -43,6 +43,14 @@ public sealed class Addresses : IKubernetesPeer, IEndpoints
     }
 
     DocumentNode.Map? IKubernetesPeer.InNetworkPolicy(string? ownNamespace, SourceSpan span) => Nodes.Map(span, ("ipBlock", InBlock(span)));
+
+    IEnumerable<DocumentNode.Map> IClusterDestination.InClusterPolicy(SourceSpan span)
+    {
+        Check.Own(
+            Exceptions.Count == 0, span, nameof(Addresses), "these addresses have exceptions, and cluster-scoped policies know none",
+            "decide the exceptions in an earlier rule");
+        return [Nodes.Map(span, ("networks", Nodes.List([Block], span)))];
+    }
 
     DocumentNode IEndpoints.InProperty(SourceSpan span) => InBlock(span);
 

@@ -34,6 +34,28 @@ public static class Peer
         Check.ObjectName(name, nameof(Peer), nameof(Workload));
         return new($"{@namespace}/{name}");
     }
+
+    /// <summary>Any of several parties, for a property.</summary>
+    /// <param name="parties">At least one.</param>
+    /// <exception cref="PolicyDefinitionException">There is none.</exception>
+    /// <example><code>[Property] public static readonly OnlyTo Inside = OnlyTo.These(Peer.AnyOf(Pods.In("data"), Addresses.In("10.0.0.0/8")), from: Pods.In("api"));</code></example>
+    public static Parties AnyOf(params IEndpoints[] parties)
+    {
+        Check.That(parties.Length > 0, nameof(Peer), "there is nobody in the list", "name at least one");
+        return new(parties.Select((party, index) => party.InProperty(CallSite.Item(nameof(parties), index))).ToEquatableArray());
+    }
+}
+
+/// <summary>Several parties; <see cref="Peer.AnyOf"/>.</summary>
+/// <example><code>Parties inside = Peer.AnyOf(Pods.In("data"), Addresses.In("10.0.0.0/8"));</code></example>
+public sealed class Parties : IEndpoints
+{
+    private readonly EquatableArray<DocumentNode> _items;
+
+    internal Parties(EquatableArray<DocumentNode> items) => _items = items;
+
+    DocumentNode IEndpoints.InProperty(SourceSpan span) =>
+        Nodes.List(_items.SelectMany(item => item is DocumentNode.List list ? list.Items : [item]), span);
 }
 
 /// <summary>Everyone; <see cref="Peer.Anyone"/>.</summary>

@@ -10,7 +10,7 @@ namespace PolicyKit.Dsl;
 /// var policy = NetworkPolicy.For("api-ingress", api).AllowIngress(from: Pods.In("frontend")).DenyRest();
 /// </code>
 /// </example>
-public sealed class Pods : LabelSelection<Pods>, IKubernetesPeer, IEndpoints
+public sealed class Pods : LabelSelection<Pods>, IKubernetesPeer, IClusterDestination, IEndpoints
 {
     private Pods(Home home, EquatableArray<LabelRequirement> requirements)
         : base(requirements) => Home = home;
@@ -61,6 +61,23 @@ public sealed class Pods : LabelSelection<Pods>, IKubernetesPeer, IEndpoints
             span,
             ("namespaceSelector", isOwn ? null : NamespaceRequirements!.Value.Selector(span)),
             ("podSelector", isOwn || Requirements.Count > 0 ? Requirements.Selector(span) : null));
+    }
+
+    IEnumerable<DocumentNode.Map> IClusterDestination.InClusterPolicy(SourceSpan span)
+    {
+        Check.Own(
+            Home is not Home.Same, span, nameof(Pods), "these pods have no namespace, and a cluster-scoped policy belongs to none",
+            "use `Pods.In` or `Pods.InAnyNamespace`");
+        return [InClusterPolicy(span)];
+    }
+
+    /// <summary>A subject or peer of a cluster-scoped policy.</summary>
+    internal DocumentNode.Map InClusterPolicy(SourceSpan span)
+    {
+        var namespaces = (NamespaceRequirements ?? []).Selector(span);
+        return Requirements.Count == 0
+            ? Nodes.Map(span, ("namespaces", namespaces))
+            : Nodes.Map(span, ("pods", Nodes.Map(span, ("namespaceSelector", namespaces), ("podSelector", Requirements.Selector(span)))));
     }
 
     DocumentNode IEndpoints.InProperty(SourceSpan span)

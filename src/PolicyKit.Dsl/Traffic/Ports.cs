@@ -50,6 +50,14 @@ public sealed class Ports : Traffic
         });
     }
 
+    /// <summary>The number, where there is exactly one; null once that was refused.</summary>
+    internal DocumentNode.Scalar? SingleNumber(string parameter, string definition, string member)
+    {
+        var number = Protocol is not null && Items.Count == 1 ? (Items[0] as PortItem.Number)?.Port : null;
+        Check.Own(number is not null, CallSite.Argument(parameter), definition, "this is not one port by its number", "write one number: `Tcp(8080)`", member);
+        return number;
+    }
+
     internal override IEnumerable<DocumentNode.Scalar> InProperty(SourceSpan span)
     {
         if (Protocol is null)
