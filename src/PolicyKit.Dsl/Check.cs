@@ -56,8 +56,11 @@ internal static class Check
         "write the name that the container gives to its port", member);
 
     /// <summary>Whether a text is a label key.</summary>
-    public static void LabelKey(string key, string definition, string member) => That(
-        ObjectNames.IsQualifiedName(key), definition, $"`{key}` is not a label key",
+    public static void LabelKey(string key, string definition, string member) => LabelKey(ObjectNames.IsQualifiedName(key), key, definition, member);
+
+    /// <summary>Refuses a text that is no label key where it stands.</summary>
+    public static void LabelKey(bool isRight, string key, string definition, string member) => That(
+        isRight, definition, $"`{key}` is not a label key",
         "use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends, and an optional DNS prefix before a slash", member);
 
     /// <summary>Whether a text is a label value.</summary>

@@ -88,7 +88,7 @@ public abstract class ClusterPolicy<TSelf> : Manifest<TSelf>
             action == Form.Allow || !peers.Any(peer => peer is DomainName), ToString(), "a rule that does not allow names a domain",
             "deny addresses instead: nobody knows all addresses of a name", member);
         var isForAll = on.Any(item => item.Protocol is null);
-        var ports = isForAll ? [] : on.SelectMany(item => item.Items.Count == 0 ? [Form.Port(item, null)] : item.Items.Select(port => Form.Port(item, port))).ToArray();
+        var ports = isForAll ? [] : on.SelectMany(item => item.PerProtocol()).SelectMany(item => item.Items.Count == 0 ? [Form.Port(item, null)] : item.Items.Select(port => Form.Port(item, port))).ToArray();
         Check.That(
             !on.Any(item => item.Items.Any(port => port is PortItem.Name)) || peers.All(peer => peer is Pods), ToString(),
             "a named port stands beside peers that declare no ports", "write the number of the port, or make two rules", member);

@@ -70,6 +70,13 @@ public sealed class NetworkPolicy : Manifest<NetworkPolicy>
     /// <example><code>var silent = NetworkPolicy.For("no-egress", Pods.In("data")).DenyEgress();</code></example>
     public NetworkPolicy DenyEgress() => Governing(PolicyDirection.Egress);
 
+    /// <summary>The same policy, only staged: Calico logs what it would do.</summary>
+    /// <param name="action">What is to become of it.</param>
+    /// <example><code>var policy = NetworkPolicy.For("api", Pods.In("api")).AllowIngress(Pods.In("frontend")).Staged();</code></example>
+    public NetworkPolicy Staged(StagedAction action = StagedAction.Set) => With(StagedDocument.Of(
+        Document.With("apiVersion", Nodes.Text("projectcalico.org/v3", CallSite.Call)),
+        Kind == nameof(NetworkPolicy) ? "KubernetesNetworkPolicy" : Kind, action));
+
     private EquatableArray<DocumentNode> Types => ((Document["spec"] as DocumentNode.Map)?["policyTypes"] as DocumentNode.List)?.Items ?? [];
 
     private NetworkPolicy Governing(params PolicyDirection[] directions)

@@ -15,8 +15,11 @@ public abstract class NetworkProperty : Manifest
 
     /// <summary>The document of one property or of several.</summary>
     internal static DocumentNode.Map DocumentOf(params DocumentNode.Map[] statements) =>
-        NewDocument("policykit.dev/v1", "NetworkProperties", (DocumentNode.Scalar)statements[0]["id"]!)
+        NewDocument("policykit.dev/v1", "NetworkProperties", NameOf((DocumentNode.Scalar)statements[0]["id"]!))
             .With("spec", Nodes.Map(statements[0].Span, ("properties", Nodes.List(statements, statements[0].Span))));
+
+    // An id is any text, the name of an object is not.
+    private static DocumentNode.Scalar NameOf(DocumentNode.Scalar id) => id with { Text = NearestText.Hyphenated(id.Text) };
 }
 
 /// <summary>What every kind of property can be given besides its claim.</summary>

@@ -5,7 +5,7 @@ namespace PolicyKit.Dsl;
 
 /// <summary>A block of IP addresses, with exceptions.</summary>
 /// <example><code>var office = Addresses.In("10.0.0.0/8").Except("10.9.0.0/16", "10.10.0.0/16");</code></example>
-public sealed class Addresses : IKubernetesPeer, IClusterDestination, IEndpoints
+public sealed class Addresses : IKubernetesPeer, ICalicoPeer, ICiliumPeer, IClusterDestination, IEndpoints
 {
     private Addresses(DocumentNode.Scalar block, EquatableArray<DocumentNode.Scalar> exceptions) => (Block, Exceptions) = (block, exceptions);
 
@@ -43,6 +43,16 @@ public sealed class Addresses : IKubernetesPeer, IClusterDestination, IEndpoints
     }
 
     DocumentNode.Map? IKubernetesPeer.InNetworkPolicy(string? ownNamespace, SourceSpan span) => Nodes.Map(span, ("ipBlock", InBlock(span)));
+
+    DocumentNode.Map ICalicoPeer.InCalico(string? ownNamespace, SourceSpan span)
+    {
+        foreach (var block in Exceptions.Concat([Block]))
+            CalicoEndpoints.CheckNet(block.Text, nameof(Addresses), nameof(In));
+        return Nodes.Map(span, ("nets", Nodes.List([Block], span)), ("notNets", Exceptions.Count > 0 ? Nodes.List(Exceptions, span) : null));
+    }
+
+    IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) =>
+        [Exceptions.Count > 0 ? ("CIDRSet", InBlock(span)) : ("CIDR", Block)];
 
     IEnumerable<DocumentNode.Map> IClusterDestination.InClusterPolicy(SourceSpan span)
     {

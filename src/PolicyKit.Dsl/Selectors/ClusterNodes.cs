@@ -5,7 +5,7 @@ namespace PolicyKit.Dsl;
 
 /// <summary>Nodes of the cluster selected by their labels.</summary>
 /// <example><code>var control = ClusterNodes.All.Having("node-role.kubernetes.io/control-plane");</code></example>
-public sealed class ClusterNodes : LabelSelection<ClusterNodes>, IClusterDestination
+public sealed class ClusterNodes : LabelSelection<ClusterNodes>, ICiliumPeer, IClusterDestination
 {
     private ClusterNodes(EquatableArray<LabelRequirement> requirements)
         : base(requirements)
@@ -15,6 +15,8 @@ public sealed class ClusterNodes : LabelSelection<ClusterNodes>, IClusterDestina
     /// <summary>Every node of the cluster, to be narrowed by labels.</summary>
     /// <example><code>var workers = ClusterNodes.All.With("pool", "workers");</code></example>
     public static ClusterNodes All { get; } = new([]);
+
+    IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) => [("Nodes", Requirements.Selector(span))];
 
     IEnumerable<DocumentNode.Map> IClusterDestination.InClusterPolicy(SourceSpan span) => [Nodes.Map(span, ("nodes", Requirements.Selector(span)))];
 

@@ -5,7 +5,7 @@ namespace PolicyKit.Dsl;
 
 /// <summary>Destinations outside the cluster that clients know by a DNS name.</summary>
 /// <example><code>var payments = DomainName.Of("api.payments.example.com");</code></example>
-public sealed class DomainName : IClusterDestination, IEndpoints
+public sealed class DomainName : ICiliumDestination, IClusterDestination, IEndpoints
 {
     private const int Longest = 255;
 
@@ -36,6 +36,11 @@ public sealed class DomainName : IClusterDestination, IEndpoints
         CheckName(pattern, "*", nameof(Matching));
         return new(Nodes.Text(pattern, CallSite.Argument(nameof(pattern))), isPattern: true);
     }
+
+    /// <summary>An item of <c>toFQDNs</c> or of DNS rules.</summary>
+    internal DocumentNode.Map InCilium(SourceSpan span) => Nodes.Map(span, (IsPattern ? "matchPattern" : "matchName", Text));
+
+    IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) => [("FQDNs", InCilium(span))];
 
     IEnumerable<DocumentNode.Map> IClusterDestination.InClusterPolicy(SourceSpan span) => [Nodes.Map(span, ("domainNames", Nodes.List([Text], span)))];
 

@@ -71,9 +71,12 @@ public abstract class LabelSelection<TSelf>
 
     private protected abstract TSelf Selecting(EquatableArray<LabelRequirement> requirements);
 
-    private static void CheckLabel(string key, string member, params string[] values)
+    /// <summary>Whether a text can be the key of a label here.</summary>
+    private protected virtual bool IsKey(string key) => ObjectNames.IsQualifiedName(key);
+
+    private void CheckLabel(string key, string member, params string[] values)
     {
-        Check.LabelKey(key, typeof(TSelf).Name, member);
+        Check.LabelKey(IsKey(key), key, typeof(TSelf).Name, member);
         foreach (var value in values)
             Check.LabelValue(value, typeof(TSelf).Name, member);
     }

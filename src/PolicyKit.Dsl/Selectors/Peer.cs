@@ -60,13 +60,17 @@ public sealed class Parties : IEndpoints
 
 /// <summary>Everyone; <see cref="Peer.Anyone"/>.</summary>
 /// <example><code>Anyone everyone = Peer.Anyone;</code></example>
-public sealed class Anyone : IKubernetesPeer, IEndpoints
+public sealed class Anyone : IKubernetesPeer, ICalicoPeer, ICiliumPeer, IEndpoints
 {
     internal Anyone()
     {
     }
 
     DocumentNode.Map? IKubernetesPeer.InNetworkPolicy(string? ownNamespace, SourceSpan span) => null;
+
+    DocumentNode.Map ICalicoPeer.InCalico(string? ownNamespace, SourceSpan span) => DocumentNode.Map.Empty;
+
+    IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) => [("Entities", Nodes.Text("all", span))];
 
     DocumentNode IEndpoints.InProperty(SourceSpan span) => Nodes.Text("any", span);
 }

@@ -10,7 +10,7 @@ namespace PolicyKit.Dsl;
 /// var policy = NetworkPolicy.For("api-ingress", api).AllowIngress(from: Pods.In("frontend")).DenyRest();
 /// </code>
 /// </example>
-public sealed class Pods : LabelSelection<Pods>, IKubernetesPeer, IClusterDestination, IEndpoints
+public sealed class Pods : LabelSelection<Pods>, IKubernetesPeer, ICalicoPeer, ICiliumPeer, IClusterDestination, IEndpoints
 {
     private Pods(Home home, EquatableArray<LabelRequirement> requirements)
         : base(requirements) => Home = home;
@@ -61,6 +61,23 @@ public sealed class Pods : LabelSelection<Pods>, IKubernetesPeer, IClusterDestin
             span,
             ("namespaceSelector", isOwn ? null : NamespaceRequirements!.Value.Selector(span)),
             ("podSelector", isOwn || Requirements.Count > 0 ? Requirements.Selector(span) : null));
+    }
+
+    DocumentNode.Map ICalicoPeer.InCalico(string? ownNamespace, SourceSpan span)
+    {
+        var isOwn = Home is Home.Same || (Namespace is { } name && name.Text == ownNamespace);
+        return Nodes.Map(
+            span,
+            ("selector", isOwn || Requirements.Count > 0 ? CalicoSelector.Of(Requirements, span) : null),
+            ("namespaceSelector", isOwn ? null : CalicoSelector.OfNamespaces(Home, span)));
+    }
+
+    IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span)
+    {
+        Check.Own(
+            Home is not Home.Same || ownNamespace is not null, span, nameof(Pods), "these pods have no namespace, and a clusterwide policy belongs to none",
+            "use `Pods.In` or `Pods.InAnyNamespace`");
+        return [("Endpoints", CiliumSelector.Of(this, ownNamespace, span))];
     }
 
     IEnumerable<DocumentNode.Map> IClusterDestination.InClusterPolicy(SourceSpan span)

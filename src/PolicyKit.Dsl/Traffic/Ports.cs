@@ -7,7 +7,14 @@ namespace PolicyKit.Dsl;
 /// <example><code>Ports web = Traffic.Tcp(80, 443);</code></example>
 public sealed class Ports : Traffic
 {
+    /// <summary>Stands for every protocol that has ports.</summary>
+    internal const string AnyProtocolName = "ANY";
+
+    private static readonly string[] WithPorts = ["TCP", "UDP", "SCTP"];
+
     internal Ports(string? protocol, EquatableArray<PortItem> items) => (Protocol, Items, Span) = (protocol, items, CallSite.Call);
+
+    private Ports(string protocol, EquatableArray<PortItem> items, SourceSpan span) => (Protocol, Items, Span) = (protocol, items, span);
 
     /// <summary>The name of the protocol; null for every protocol.</summary>
     internal string? Protocol { get; }
@@ -17,6 +24,74 @@ public sealed class Ports : Traffic
 
     /// <summary>The call that made it.</summary>
     internal SourceSpan Span { get; }
+
+    /// <summary>The same ports, and of the connections on them only those requests of HTTP; for Cilium.</summary>
+    /// <param name="requests">The requests; any of them will do.</param>
+    /// <exception cref="PolicyDefinitionException">These are not ports of TCP.</exception>
+    /// <example><code>var traffic = Traffic.Tcp(80).Carrying(HttpRequest.Of("GET", "/api/.*"), HttpRequest.Grpc("shop.Orders"));</code></example>
+    public Layer7Traffic Carrying(params HttpRequest[] requests) =>
+        Layer7("http", Nodes.List(requests.Select(request => request.Rule), CallSite.Argument(nameof(requests))), nameof(Carrying));
+
+    /// <summary>The same ports, and of the connections on them only those requests of Kafka; for Cilium.</summary>
+    /// <param name="requests">The requests; any of them will do.</param>
+    /// <exception cref="PolicyDefinitionException">These are not ports of TCP.</exception>
+    /// <example><code>var traffic = Traffic.Tcp(9092).Carrying(KafkaRequest.Producing("orders"));</code></example>
+    public Layer7Traffic Carrying(params KafkaRequest[] requests) =>
+        Layer7("kafka", Nodes.List(requests.Select(request => request.Rule), CallSite.Argument(nameof(requests))), nameof(Carrying));
+
+    /// <summary>The same ports, and only DNS questions for certain names; for egress rules of Cilium.</summary>
+    /// <param name="names">The names; <c>DomainName.Matching("*")</c> for all of them.</param>
+    /// <exception cref="PolicyDefinitionException">There is no port, or a range of them.</exception>
+    /// <example><code>var dns = Traffic.AnyProtocol(53).Asking(DomainName.Matching("*.example.com"));</code></example>
+    public Layer7Traffic Asking(params DomainName[] names)
+    {
+        Check.That(
+            Items.Count > 0 && Items.All(item => item is not PortItem.Range), nameof(Traffic), "DNS questions need a port, and no range of ports",
+            "use `AnyProtocol(53)`");
+        return new(this, Nodes.Map(CallSite.Call, ("rules", Nodes.Map(
+            CallSite.Call, ("dns", Nodes.List(names.Select((name, index) => name.InCilium(CallSite.Item(nameof(names), index))), CallSite.Argument(nameof(names))))))));
+    }
+
+    /// <summary>The same ports, read by a parser of the proxy's own; for Cilium.</summary>
+    /// <param name="parser">The name of the parser.</param>
+    /// <param name="rules">What it is told.</param>
+    /// <example><code>var traffic = Traffic.Tcp(11211).ParsedBy("memcache", Fields.Of("command", "get"));</code></example>
+    public Layer7Traffic ParsedBy(string parser, params Fields[] rules) => new(this, Nodes.Map(CallSite.Call, ("rules", Nodes.Map(
+        CallSite.Call,
+        ("l7proto", Nodes.Text(parser, CallSite.Argument(nameof(parser)))),
+        ("l7", rules.Length == 0 ? null : Nodes.List(rules.Select(rule => rule.Map), CallSite.Argument(nameof(rules))))))));
+
+    /// <summary>The same ports, to servers only that clients ask for by these names in TLS; for Cilium.</summary>
+    /// <param name="names">The names.</param>
+    /// <example><code>var traffic = Traffic.Tcp(443).ToServers("api.example.com");</code></example>
+    public Layer7Traffic ToServers(params string[] names)
+    {
+        Check.That(names.All(name => name.Length > 0), nameof(Traffic), "the name of a server is empty", "write its DNS name");
+        return new(this, Nodes.Map(CallSite.Call, ("serverNames", Nodes.List(Nodes.Texts(nameof(names), names), CallSite.Argument(nameof(names))))));
+    }
+
+    /// <summary>The same ports, sent through a listener of the proxy; for egress rules of Cilium.</summary>
+    /// <param name="listener">The fields of <c>listener</c>.</param>
+    /// <example><code>var traffic = Traffic.Tcp(443).Through(Fields.Of("name", "egress").And("envoyConfig", Fields.Of("name", "gateway")));</code></example>
+    public Layer7Traffic Through(Fields listener) => new(this, Nodes.Map(CallSite.Call, ("listener", listener.Map with { Span = CallSite.Argument(nameof(listener)) })));
+
+    /// <summary>The items of <c>ports</c> in a policy of Cilium, where every number is a text.</summary>
+    internal IEnumerable<DocumentNode.Map> InCilium()
+    {
+        var protocol = Nodes.Text(Protocol ?? AnyProtocolName, Span);
+        return Items.Count == 0 ? [Nodes.Map(Span, ("port", Nodes.Text("0", Span)), ("protocol", protocol))] : Items.Select(item => item switch
+        {
+            PortItem.Range(var first, var last) => Nodes.Map(first.Span, ("port", Nodes.Text(first.Text, first.Span)), ("endPort", last), ("protocol", protocol)),
+            _ => Nodes.Map(item.Text.Span, ("port", Nodes.Text(item.Text.Text, item.Text.Span)), ("protocol", protocol)),
+        });
+    }
+
+    private Layer7Traffic Layer7(string kind, DocumentNode.List requests, string member)
+    {
+        Check.That(Protocol == "TCP", nameof(Traffic), "requests are looked for on other ports than those of TCP", "use `Tcp`", member);
+        Check.That(Items.Count > 0, nameof(Traffic), "requests are looked for on every port", "name the port", member);
+        return new(this, Nodes.Map(CallSite.Call, ("rules", Nodes.Map(CallSite.Call, (kind, requests)))));
+    }
 
     internal static Ports Numbered(string protocol, int[] ports, string parameter, string member)
     {
@@ -37,11 +112,16 @@ public sealed class Ports : Traffic
         return new(protocol, [new PortItem.Range(Nodes.Number(first, CallSite.Argument(nameof(first))), Nodes.Number(last, CallSite.Argument(nameof(last))))]);
     }
 
+    /// <summary>The same ports of each protocol; itself where it has one.</summary>
+    internal IEnumerable<Ports> PerProtocol() => Protocol == AnyProtocolName ? WithPorts.Select(protocol => new Ports(protocol, Items, Span)) : [this];
+
     /// <summary>The items of <c>ports</c> in a NetworkPolicy; none for every port of every protocol.</summary>
     internal IEnumerable<DocumentNode.Map> InNetworkPolicy()
     {
         if (Protocol is null)
             return [];
+        if (Protocol == AnyProtocolName)
+            return PerProtocol().SelectMany(ports => ports.InNetworkPolicy());
         var protocol = Nodes.Text(Protocol, Span);
         return Items.Count == 0 ? [Nodes.Map(Span, ("protocol", protocol))] : Items.Select(item => item switch
         {
@@ -62,6 +142,8 @@ public sealed class Ports : Traffic
     {
         if (Protocol is null)
             return [Nodes.Text("*", span)];
+        if (Protocol == AnyProtocolName)
+            return PerProtocol().SelectMany(ports => ports.InProperty(span));
         Check.Own(Items.All(item => item is not PortItem.Name), span, nameof(Traffic), "a property cannot speak of ports by name", "write the number of the port");
         return Items.Count == 0 ? [Nodes.Text(Protocol, span)] : Items.Select(item => item switch
         {

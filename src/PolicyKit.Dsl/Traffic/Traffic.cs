@@ -83,6 +83,56 @@ public abstract class Traffic
     /// <example><code>var http = Traffic.Named("http");</code></example>
     public static Ports Named(string name) => Ports.Called("TCP", name, nameof(name), nameof(Named));
 
+    /// <summary>Ports with these numbers of every protocol that has ports; where a language cannot say so, of TCP, UDP and SCTP each.</summary>
+    /// <param name="ports">The numbers, 1 to 65535; at least one.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
+    /// <example><code>var dns = Traffic.AnyProtocol(53);</code></example>
+    public static Ports AnyProtocol(params int[] ports) => Ports.Numbered(Ports.AnyProtocolName, ports, nameof(ports), nameof(AnyProtocol));
+
+    /// <summary>Every message of ICMP.</summary>
+    /// <example><code>var messages = Traffic.Icmp();</code></example>
+    public static Icmp Icmp() => Dsl.Icmp.Of("ICMP", null, null, nameof(Icmp));
+
+    /// <summary>Messages of ICMP of one type.</summary>
+    /// <param name="type">The type, 0 to 255; Calico knows none above 254.</param>
+    /// <exception cref="PolicyDefinitionException">The number is outside that range.</exception>
+    /// <example><code>var ping = Traffic.Icmp(8);</code></example>
+    public static Icmp Icmp(int type) => Dsl.Icmp.Of("ICMP", type, null, nameof(Icmp));
+
+    /// <summary>Messages of ICMP of one type and code; Cilium cannot tell codes apart.</summary>
+    /// <param name="type">The type, 0 to 255; Calico knows none above 254.</param>
+    /// <param name="code">The code, 0 to 255.</param>
+    /// <exception cref="PolicyDefinitionException">A number is outside that range.</exception>
+    /// <example><code>var unreachable = Traffic.Icmp(3, 4);</code></example>
+    public static Icmp Icmp(int type, int code) => Dsl.Icmp.Of("ICMP", type, code, nameof(Icmp));
+
+    /// <summary>Every message of ICMPv6.</summary>
+    /// <example><code>var messages = Traffic.IcmpV6();</code></example>
+    public static Icmp IcmpV6() => Dsl.Icmp.Of("ICMPv6", null, null, nameof(IcmpV6));
+
+    /// <summary>Messages of ICMPv6 of one type.</summary>
+    /// <param name="type">The type, 0 to 255; Calico knows none above 254.</param>
+    /// <exception cref="PolicyDefinitionException">The number is outside that range.</exception>
+    /// <example><code>var ping = Traffic.IcmpV6(128);</code></example>
+    public static Icmp IcmpV6(int type) => Dsl.Icmp.Of("ICMPv6", type, null, nameof(IcmpV6));
+
+    /// <summary>Messages of ICMPv6 of one type and code; Cilium cannot tell codes apart.</summary>
+    /// <param name="type">The type, 0 to 255; Calico knows none above 254.</param>
+    /// <param name="code">The code, 0 to 255.</param>
+    /// <exception cref="PolicyDefinitionException">A number is outside that range.</exception>
+    /// <example><code>var unreachable = Traffic.IcmpV6(1, 4);</code></example>
+    public static Icmp IcmpV6(int type, int code) => Dsl.Icmp.Of("ICMPv6", type, code, nameof(IcmpV6));
+
+    /// <summary>Everything of one IP protocol; for Calico.</summary>
+    /// <param name="number">The number that IANA assigned, 1 to 255.</param>
+    /// <exception cref="PolicyDefinitionException">The number is outside that range.</exception>
+    /// <example><code>var gre = Traffic.ProtocolNumber(47);</code></example>
+    public static IpProtocol ProtocolNumber(int number)
+    {
+        Check.That(number is >= 1 and <= byte.MaxValue, nameof(Traffic), $"`{number}` is not a protocol", $"the nearest is `{(number < 1 ? 1 : byte.MaxValue)}`");
+        return new(Nodes.Number(number, CallSite.Argument(nameof(number))));
+    }
+
     /// <summary>The texts with which properties name this traffic.</summary>
     internal abstract IEnumerable<DocumentNode.Scalar> InProperty(Model.SourceSpan span);
 }

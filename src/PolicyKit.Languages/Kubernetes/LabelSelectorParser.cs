@@ -39,12 +39,12 @@ internal sealed class LabelSelectorParser(LabelScope scope)
     {
         expression.OnlyKeys("key", "operator", "values");
         var key = expression["key"];
-        var name = key.AsText("a label key") ?? "";
+        var name = key.AsText("a label key");
         if (!key.Exists)
             key.ReportMissing();
-        else if (name.Length > 0 && !ObjectNames.IsQualifiedName(name))
+        else if (name is not null && !ObjectNames.IsQualifiedName(name))
             key.Report(ObjectErrors.InvalidLabel, name, "key");
-        var label = new LabelKey(scope, name);
+        var label = new LabelKey(scope, name ?? "");
         var values = Values(expression["values"]);
         var @operator = expression["operator"];
         switch (@operator.AsText())

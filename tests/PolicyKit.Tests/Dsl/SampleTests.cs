@@ -1,3 +1,4 @@
+using PolicyKit.Dsl.Documents;
 using PolicyKit.Languages;
 using PolicyKit.Model;
 
@@ -28,10 +29,12 @@ public sealed class SampleTests
     {
         var property = Samples.Properties[index];
         var problems = new DiagnosticBag();
-        var read = PropertyFiles.Read([ManifestReader.Read(new SourceDocument("x.yaml", property.ToYaml()))], [], _ => null, problems);
+        var file = ManifestReader.Read(new SourceDocument("x.yaml", property.ToYaml()));
+        var read = PropertyFiles.Read([file], [], _ => null, problems);
+        problems.AddRange(file.Diagnostics);
 
         Assert.Equal([], problems.Items.Select(item => $"{item.Kind.Id} {item.Path}: {item.Message}\n{property.ToYaml()}"));
         Assert.Equal(property.Document, DslReading.TreeOf(property.ToYaml()));
-        Assert.Equal(property.Name, Assert.Single(read.Properties).Id);
+        Assert.Equal(((DocumentNode.Scalar)property.Statement["id"]!).Text, Assert.Single(read.Properties).Id);
     }
 }

@@ -11,7 +11,7 @@ internal static class Samples
     private static readonly Pods Partners = Pods.In(Namespaces.All.With("team", "partners").Having("vetted"));
 
     /// <summary>Policies and objects of the cluster.</summary>
-    public static IReadOnlyList<Manifest> Objects { get; } = [.. Kubernetes(), .. ClusterPolicies(), .. Cluster()];
+    public static IReadOnlyList<Manifest> Objects { get; } = [.. Kubernetes(), .. ClusterPolicies(), .. Calico(), .. Cilium(), .. Cluster()];
 
     /// <summary>One property of each kind.</summary>
     public static IReadOnlyList<NetworkProperty> Properties { get; } =
@@ -63,5 +63,55 @@ internal static class Samples
         OtherObject.Of("projectcalico.org/v3", "HostEndpoint", "edge").With("spec", Fields.Of("node", "edge").And("interfaceName", "eth0")
             .AndList("ports", Fields.Of("name", "http").And("protocol", "TCP").And("port", 80)).AndList("expectedIPs", "10.0.0.1")),
         OtherObject.Of("v1", "ConfigMap", "cilium-config").In("kube-system").With("data", Fields.Of("enable-policy", "always")),
+    ];
+
+    private static IEnumerable<Manifest> Calico() =>
+    [
+        CalicoNetworkPolicy.For("api", Api).InTier("security").WithOrder(10.5).ForAccounts("role == 'x'").NeededOnEveryNode()
+            .AllowIngress(Web, Tcp(80, 443), TcpRange(8000, 8999), Tcp("http"), AnyProtocol(53), Icmp(8, 0), ProtocolNumber(47), AnyPort)
+            .DenyIngress(Addresses.In("10.0.0.0/8").Except("10.9.0.0/16")).PassIngress(Partners).AllowEgress(Peer.Anyone, IcmpV6(128)).DenyEgress(Pods.In("api")).PassEgress(Pods.InSameNamespace).DenyRest(),
+        CalicoNetworkPolicy.Where("web", "frontend", "app == 'web' || has(canary)").Ingress(
+            CalicoRule.Log.From(Peer.Anyone),
+            CalicoRule.Allow.From(CalicoEndpoints.Any.Where("a == 'b'").NotWhere("c == 'd'").InNamespaces("all()").InNets("10.0.0.0/8").NotInNets("10.9.0.0/16").RunningAs("x").RunningAsWhere("y == 'z'"))
+                .On(Tcp(80)).Requesting("GET", "HEAD").WithPaths(HttpPath.Exact("/a"), HttpPath.Prefix("/b")).Annotated("ticket", "N-1"),
+            CalicoRule.Deny.NotOn(Tcp()).OfIpVersion(4),
+            CalicoRule.Deny.NotOn(Icmp(8)).From(CalicoEndpoints.Global.Where("feed == 'blocked'")),
+            CalicoRule.Pass.NotOnPorts(Tcp(80)).FromPorts(Tcp(1024)).NotFromPorts(TcpRange(1, 2))).Governing(PolicyDirection.Egress),
+        CalicoNetworkPolicy.For("svc", Pods.In("api")).Egress(CalicoRule.Allow.To(CalicoEndpoints.BehindService("db"))).Staged(StagedAction.Learn),
+        CalicoNetworkPolicy.For("gone", Pods.In("api")).Staged(StagedAction.Delete),
+        GlobalNetworkPolicy.For("all", Pods.InAnyNamespace).DenyRest(),
+        GlobalNetworkPolicy.For("some", Partners.With("app", "x")).AllowIngress(Pods.In("a", "b").WithAny("k", "v", "w").Without("l", "m").Without("n", "o", "p").Having("q").NotHaving("r")),
+        GlobalNetworkPolicy.Where("edge", "role == 'edge'").InNamespaces("has(x)").BeforeDnat().DenyIngress(Addresses.In("10.0.0.0/8")),
+        GlobalNetworkPolicy.Where("raw", "role == 'edge'").Untracked().Staged(),
+        NetworkPolicy.For("staged", Pods.In("data")).DenyRest().Staged(),
+        CalicoTier.Named("security").WithOrder(100).PassingRest(),
+        CalicoTier.Named("closed").DenyingRest(),
+        NetworkSet.Global("blocked", "198.51.100.0/24", "203.0.113.7").Labelled("feed", "blocked"),
+        NetworkSet.In("api", "partners", "2001:db8::/32"),
+    ];
+
+    private static IEnumerable<Manifest> Cilium() =>
+    [
+        CiliumNetworkPolicy.For("api", Api)
+            .AllowIngress([Web, Partners, Pods.InAnyNamespace, Pods.In("api"), Pods.InSameNamespace.With("a", "b"), Entity.Host, Addresses.In("10.0.0.0/8"), Addresses.In("10.0.0.0/8").Except("10.9.0.0/16")], Tcp(80), TcpRange(8000, 8999), Tcp("http"), Udp(), AnyProtocol(53), Icmp(8), IcmpV6(128))
+            .AuthenticatingLastIngress(CiliumAuthentication.TestAlwaysFail)
+            .AllowIngress(Peer.Anyone, AnyPort)
+            .DenyIngress([Entity.World, CiliumEndpoints.All.With("k8s:app", "x").Having("reserved:host")], Tcp(22))
+            .AllowEgress([DomainName.Of("api.example.com"), DomainName.Matching("*.example.com"), CiliumService.Named("db", "data"), CiliumService.Where(CiliumEndpoints.All.With("a", "b"))], Tcp(443))
+            .AllowEgress(Pods.In("kube-system"), AnyProtocol(53).Asking(DomainName.Matching("*"), DomainName.Of("a.b")))
+            .AllowEgress([CidrGroup.Named("offices").Except("10.0.0.0/24"), CidrGroup.Where(CiliumEndpoints.All.With("kind", "x"))])
+            .DenyEgress(Addresses.In("169.254.169.254/32")).LeavingRestOpen(PolicyDirection.Egress).ClosingRest(PolicyDirection.Ingress).Describing("what: for"),
+        CiliumNetworkPolicy.For("l7", "shop", CiliumEndpoints.All.With("k8s:app", "api"))
+            .AllowIngress(Web, Tcp(80).Carrying(HttpRequest.Of("GET|HEAD", "/api/.*").WithHost("x\\.y").WithHeader("X-A").WithHeader("X-B", "1"), HttpRequest.Grpc("shop.Orders", "Create"), HttpRequest.Any, HttpRequest.For("/a")))
+            .AllowIngress(Web, Tcp(9092).Carrying(KafkaRequest.Producing("orders").FromClient("web").InVersion(2), KafkaRequest.Consuming(), KafkaRequest.WithKey("metadata")))
+            .AllowEgress(Entity.World, Tcp(443).ToServers("example.com"))
+            .AllowEgress(Entity.World, Tcp(443).Through(Fields.Of("name", "egress").And("envoyConfig", Fields.Of("name", "gateway"))))
+            .AllowEgress(Entity.World, Tcp(443).Carrying(HttpRequest.Any.WithHeaderMatch(Fields.Of("name", "X").And("mismatch", "LOG").And("value", "v"))).TerminatingTls(Fields.None.And("secret", Fields.Of("name", "s"))).OriginatingTls(Fields.None.And("secret", Fields.Of("name", "s"))).ToServers("a.b"))
+            .AuthenticatingLastEgress(CiliumAuthentication.Required),
+        CiliumNetworkPolicy.For("closed", Pods.In("data")).DenyRest(),
+        CiliumClusterwideNetworkPolicy.For("all", Pods.InAnyNamespace).AllowIngress([Pods.InAnyNamespace, Pods.In("a", "b"), Partners]).Governing(PolicyDirection.Egress),
+        CiliumClusterwideNetworkPolicy.For("some", Partners.With("app", "x")).AllowEgress(ClusterNodes.All.With("a", "b")),
+        CiliumClusterwideNetworkPolicy.For("host", CiliumEndpoints.All.Having("reserved:ingress")).AllowIngress(Entity.World),
+        CiliumClusterwideNetworkPolicy.ForNodes("edge", ClusterNodes.All.With("role", "edge")).AllowIngress(Entity.World, Tcp(443)),
     ];
 }
