@@ -23,6 +23,7 @@ internal static class CiliumSelector
             Home.Selected selected => [.. selected.Requirements.Select(item => item with { Key = item.Key with { Text = NamespaceLabels + item.Key.Text } })],
             _ => [],
         };
-        return new EquatableArray<LabelRequirement>([.. namespaces, .. pods.Requirements]).Selector(span);
+        EquatableArray<LabelRequirement> all = [.. namespaces, .. pods.Requirements];
+        return all.Selector(span);
     }
 }

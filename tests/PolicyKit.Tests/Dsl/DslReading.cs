@@ -25,12 +25,15 @@ internal static class DslReading
     }
 
     /// <summary>The tree that a YAML text has.</summary>
-    public static DocumentNode TreeOf(string yaml)
+    public static DocumentNode TreeOf(string yaml) => Assert.Single(TreesOf(yaml));
+
+    /// <summary>The trees of all documents of a YAML text.</summary>
+    public static IReadOnlyList<DocumentNode> TreesOf(string yaml)
     {
         var problems = new DiagnosticBag();
         var documents = YamlReader.Read(new SourceDocument("policies.yaml", yaml), problems);
         Assert.Empty(problems.Items);
-        return TreeOf(Assert.Single(documents));
+        return [.. documents.Select(TreeOf)];
     }
 
     private static DocumentNode TreeOf(YamlValue value) => value switch
