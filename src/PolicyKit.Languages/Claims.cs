@@ -50,7 +50,7 @@ internal static class Claims
     public static string? OtherVersion(string apiVersion, string kind) =>
         Policies.Keys.FirstOrDefault(key => key.Kind == kind && GroupOf(key.ApiVersion) == GroupOf(apiVersion)).ApiVersion;
 
-    /// <summary>The policy kind that is meant where the kind is written in another case or in the plural, or the group is left out; null when none is.</summary>
+    /// <summary>The policy kind that is meant where the kind is misspelt or in the plural, or the group is left out; null when none is.</summary>
     public static (string ApiVersion, string Kind)? MeantPolicy(string apiVersion, string kind)
     {
         var isGroupless = GroupOf(apiVersion) is null or "";
@@ -60,8 +60,11 @@ internal static class Claims
         return null;
     }
 
+    // The names of policies are long, and no other kinds of their groups are nearer to them than this.
+    private const int MostSlips = 2;
+
     private static bool IsSpelling(string kind, string known) =>
-        kind.Equals(known, StringComparison.OrdinalIgnoreCase)
+        NearestName.IsWithin(MostSlips, kind.ToUpperInvariant(), known.ToUpperInvariant())
         || kind.Equals($"{known}s", StringComparison.OrdinalIgnoreCase)
         || (known[known.Length - 1] == 'y' && kind.Equals($"{known.Substring(0, known.Length - 1)}ies", StringComparison.OrdinalIgnoreCase));
 

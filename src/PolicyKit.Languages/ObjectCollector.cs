@@ -1,3 +1,4 @@
+using PolicyKit.Languages.ClusterResources;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Notation;
 using PolicyKit.Languages.Yaml;
@@ -57,9 +58,15 @@ internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch 
     {
         if (root is YamlValue.Mapping mapping)
             Read(mapping, null, null);
+        else if (root is YamlValue.Sequence list && list.Items.FirstOrDefault(IsObject) is { } lost)
+            _file.Diagnostics.Report(ObjectErrors.BareList.At(ShownText.FirstLine(lost.Span)));
         else
             _file.OtherDocuments++;
     }
+
+    private static bool IsObject(YamlValue value) =>
+        value is YamlValue.Mapping mapping && TextOf(mapping, "apiVersion") is { } apiVersion && TextOf(mapping, "kind") is { } kind
+        && (Claims.Find(apiVersion, kind) is not null || Claims.IsUnreadPolicy(apiVersion, kind));
 
     private void Read(YamlValue.Mapping root, string? listVersion, string? listKind)
     {
@@ -88,7 +95,13 @@ internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch 
     private void ReadItems(YamlValue.Mapping list, string? apiVersion, string itemKind)
     {
         if (list.Find("items") is not YamlValue.Sequence items)
+        {
+            // The API server writes `null` for an empty list, and kinds of others may end in `List` without being one.
+            if (list.Find("items") is { } wrong and not YamlValue.Scalar { Kind: ScalarKind.Null } && apiVersion is not null
+                && (itemKind.Length == 0 || Claims.Find(apiVersion, itemKind) is not null))
+                _file.Diagnostics.Report(ObjectErrors.NoItems.At(ShownText.FirstLine(wrong.Span), $"{itemKind}{ListSuffix}", wrong.Description));
             return;
+        }
         foreach (var item in items.Items)
             if (item is YamlValue.Mapping mapping)
                 Read(mapping, itemKind.Length == 0 ? null : apiVersion, itemKind.Length == 0 ? null : itemKind);

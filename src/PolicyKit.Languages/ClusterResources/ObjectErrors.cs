@@ -25,6 +25,14 @@ internal static class ObjectErrors
         "PK0034", "Invalid label", Severity.Error, "`{0}` is not a valid label {1}",
         "Use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.");
 
+    public static DiagnosticKind BareList { get; } = new(
+        "PK0037", "List without a kind", Severity.Error, "this list holds objects but is no object itself, so nothing in it would be read",
+        "Write each object as a document of its own, with `---` between them, or put the list under `items` of a `List`.");
+
+    public static DiagnosticKind NoItems { get; } = new(
+        "PK0038", "List without items", Severity.Error, "`{0}` is a list of objects, but its `items` are {1}",
+        "Put the objects under `items`, each behind a `-`.");
+
     /// <remarks>A warning for questions that have an answer all the same; nothing is proved beside it.</remarks>
     public static DiagnosticKind MisspeltPolicy { get; } = new(
         "PK0036", "Misspelt kind of policy", Severity.Error, "there is no kind `{0}` in `{1}`, so the API server refuses the object",

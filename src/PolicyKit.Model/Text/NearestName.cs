@@ -29,6 +29,10 @@ public static class NearestName
         return nearest;
     }
 
+    /// <summary>Whether so many insertions, deletions, replacements and swaps of neighbours turn one text into the other.</summary>
+    public static bool IsWithin(int edits, string left, string right) =>
+        Math.Abs(left.Length - right.Length) <= edits && Distance(left, right) <= edits;
+
     /// <summary>How many insertions, deletions, replacements and swaps of neighbours turn one text into the other.</summary>
     private static int Distance(string left, string right)
     {

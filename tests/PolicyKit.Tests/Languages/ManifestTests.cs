@@ -84,4 +84,19 @@ public sealed class ManifestTests
         Assert.Contains("`default`", warning.Message);
         Assert.Empty(Input.Findings(policy.Replace("NAME", "a"), "apiVersion: v1\nkind: Namespace\nmetadata: {name: default}"));
     }
+
+    [Theory]
+    [InlineData("- apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n  metadata: {name: p}\n  spec: {podSelector: {}}\n", "PK0037 1:3 ")]
+    [InlineData("apiVersion: v1\nkind: List\nitems:\n  apiVersion: networking.k8s.io/v1\n  kind: NetworkPolicy\n", "PK0038 4:3 ")]
+    [InlineData("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicyList\nitems: none\n", "PK0038 3:8 ")]
+    public void Objects_in_a_list_that_is_none_are_an_error_and_not_left_out(string text, string expected) =>
+        Assert.Equal([expected.TrimEnd()], Input.Findings(text).Select(found => found.TrimEnd()));
+
+    [Theory]
+    [InlineData("- name: install\n  hosts: all\n")]
+    [InlineData("- apiVersion: example.org/v1\n  kind: Recipe\n")]
+    [InlineData("apiVersion: v1\nkind: List\nitems: null\n")]
+    [InlineData("apiVersion: example.org/v1\nkind: WordList\nitems: {a: b}\n")]
+    [InlineData("just a text\n")]
+    public void Documents_of_other_tools_are_left_alone(string text) => Assert.Empty(Input.Findings(text));
 }

@@ -153,6 +153,8 @@ public sealed class NetworkPolicyValidationTests
     [Theory]
     [InlineData("networking.k8s.io/v1", "networkpolicy", "PK0036 2:7 kind")]
     [InlineData("networking.k8s.io/v1", "NetworkPolicies", "PK0036 2:7 kind")]
+    [InlineData("networking.k8s.io/v1", "NetworkPolcy", "PK0036 2:7 kind")]
+    [InlineData("networking.k8s.io/v1", "NetwrokPolicys", "PK0036 2:7 kind")]
     [InlineData("projectcalico.org/v3", "GlobalNetworkpolicy", "PK0225 2:7 kind")]
     [InlineData("cilium.io/v2", "ciliumnetworkpolicies", "PK0225 2:7 kind")]
     [InlineData("v1", "NetworkPolicy", "PK0036 1:13 apiVersion")]
@@ -162,6 +164,10 @@ public sealed class NetworkPolicyValidationTests
 
     [Theory]
     [InlineData("networking.k8s.io/v1", "Ingress")]
+    [InlineData("networking.k8s.io/v1", "IngressClass")]
+    [InlineData("cilium.io/v2", "CiliumLocalRedirectPolicy")]
+    [InlineData("cilium.io/v2", "CiliumEgressGatewayPolicy")]
+    [InlineData("projectcalico.org/v3", "BGPPeer")]
     [InlineData("crd.example.org/v1", "NetworkPolicies")]
     [InlineData("example.org/v1", "networkpolicy")]
     public void Kinds_of_others_are_left_alone(string apiVersion, string kind) =>
