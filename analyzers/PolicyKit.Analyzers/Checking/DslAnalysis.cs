@@ -59,13 +59,16 @@ internal sealed class DslAnalysis
         var network = ProjectNetwork.Of([.. code.Select(file => file.File), .. additional], additional, _choice);
         var own = code.SelectMany(file => OwnFindings(file, cancellation).Select(finding => (finding, IsLive: ReferenceEquals(finding.Span.Document, file.File.Source)))).ToArray();
         HashSet<(string, SourceSpan, string)> live = [.. own.Where(item => item.IsLive).Select(item => KeyOf(item.finding))];
-        var isWhole = code.All(file => file.Problems.Count == 0 && file.Gaps.All(gap => _declarations!.IsProperty(gap.Declaration)));
+        var unknown = code.SelectMany(file => file.Gaps).Where(gap => !_declarations!.IsProperty(gap.Declaration)).ToArray();
+        var isWhole = unknown.Length == 0 && code.All(file => file.Problems.Count == 0);
         var found = own.Select(item => item.finding).Concat(WholeFindings(network, isWhole, cancellation));
         foreach (var finding in found.Where(finding => !live.Contains(KeyOf(finding))))
             reporter.Report(finding);
-        if (isWhole)
-            foreach (var finding in PropertyCheck.Run(network, cancellation))
-                reporter.Report(finding.Diagnostic, finding.Others);
+        var decided = isWhole ? PropertyCheck.Run(network, cancellation)
+            : unknown.Length > 0 ? PropertyCheck.Undecided(network, $"`{unknown[0].Declaration.Symbol.Name}` is a part of the network and is not known at compile time")
+            : []; // the errors say enough
+        foreach (var finding in decided)
+            reporter.Report(finding.Diagnostic, finding.Others);
     }
 
     private static (string, SourceSpan, string) KeyOf(Diagnostic finding) => (finding.Kind.Id, finding.Span, finding.Message);

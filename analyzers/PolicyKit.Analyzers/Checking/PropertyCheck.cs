@@ -30,6 +30,12 @@ internal static class PropertyCheck
             }
     }
 
+    /// <summary>Every property, as one that nobody can decide: a build that says nothing would pass for a proof.</summary>
+    /// <param name="network">What is known of the network.</param>
+    /// <param name="reason">Why that is not enough.</param>
+    public static IEnumerable<PropertyFinding> Undecided(ProjectNetwork network, string reason) => network.IsBroken ? []
+        : network.Properties.Select(property => new PropertyFinding(Said(AnalyzerErrors.PropertyUndecided, property, property.Span, reason), []));
+
     private static IEnumerable<(PolicyProgram Program, Property[] Properties)> Programs(ProjectNetwork network)
     {
         yield return (network.Program, [.. network.Properties.Where(property => property.DataPlanes.Count == 0 || property.DataPlanes.Any(network.DataPlane.IsMeantBy))]);
