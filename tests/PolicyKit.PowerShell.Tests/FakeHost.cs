@@ -52,7 +52,7 @@ internal sealed class FakeHost(string folder) : ICommandHost, IDisposable
         Refusal = failure;
     }
 
-    public bool IsOwn(Exception exception) => false;
+    public bool IsOwn(Exception exception) => exception is SessionException;
 
     public void Warn(string message) => Add(Warnings, message);
 
@@ -98,6 +98,9 @@ internal sealed class FakeHost(string folder) : ICommandHost, IDisposable
     // PowerShell throws when something is written from another thread.
     private void AssertThread() => Assert.Equal(_thread, Environment.CurrentManagedThreadId);
 }
+
+/// <summary>The session's own way to end a command.</summary>
+internal sealed class SessionException : Exception;
 
 /// <summary>An object without a type of its own, as <c>ConvertFrom-Json</c> makes them.</summary>
 internal sealed record Custom(params KeyValuePair<string, object?>[] Members)

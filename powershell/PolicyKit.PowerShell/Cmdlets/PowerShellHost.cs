@@ -22,7 +22,8 @@ internal sealed class PowerShellHost(PSCmdlet cmdlet, CancellationToken stopping
 
     public void Refuse(CommandFailure failure) => cmdlet.ThrowTerminatingError(RecordOf(failure));
 
-    public bool IsOwn(Exception exception) => exception is PipelineStoppedException or RuntimeException;
+    // What a later command throws comes through here too: `break`, `exit`, and the end of those who have seen enough.
+    public bool IsOwn(Exception exception) => exception is RuntimeException || exception.GetType().Assembly == typeof(PSObject).Assembly;
 
     public void Warn(string message) => cmdlet.WriteWarning(message);
 

@@ -37,8 +37,7 @@ internal sealed class GetNetworkPolicyFinding(ICommandHost host, CommandSettings
             report = new FindingRepair(Host, input => Check(input, _ => { }), run.Cancellation).Apply(manifests, report, riskiest);
         return Finish(run, report with { Findings = [.. report.Findings.Where(finding => IsInputError(finding, report) || IsWanted(finding.Diagnostic.Kind.Id))] });
 
-        LintReport Check(LoadedInput input, Action<WorkDone> progress) =>
-            lint.Check(input, CommandRun.Loader, engines, progress, run.Cancellation) is var found && input.Diagnostics.HasErrors ? found with { HasInputErrors = true } : found;
+        LintReport Check(LoadedInput input, Action<WorkDone> progress) => lint.Check(input, CommandRun.Loader, engines, progress, run.Cancellation);
     }
 
     private ExitCode Finish(CommandRun run, LintReport report)

@@ -67,6 +67,17 @@ public sealed class ParallelTests : IDisposable
     }
 
     [Fact]
+    public void What_ends_the_session_s_loops_is_not_kept_from_it()
+    {
+        using var host = new FakeHost(Repository.Shop) { OnWrite = _ => throw new SessionException() };
+        var command = new GetNetworkPolicyConnection(host, Usual);
+        command.Input.AddPath(".");
+
+        Assert.Throws<SessionException>(command.Finish);
+        Assert.Empty(host.Failures);
+    }
+
+    [Fact]
     public void Time_that_is_up_is_no_answer()
     {
         using var host = new FakeHost(Repository.Shop);
