@@ -14,7 +14,7 @@ internal sealed class DifferenceReader(DiffReport report, ResultReader results)
         new(ConnectionReader.EndOf(change.Source), ConnectionReader.EndOf(change.Destination), Half(change.Opened), Half(change.Closed)) { Report = new(report, index) };
 
     /// <summary>A relation.</summary>
-    public static NetworkRelation Relation(RelationReport found, ResultReader results) => new(found.Relation.Name, StatusOf(found.Status), MessageOf(found))
+    public static NetworkRelation Relation(RelationReport found, ResultReader results) => new(found.Relation.Name, StatusOf(found.Status), DisplayText.Printable(MessageOf(found)))
     {
         World = found.World == World.Open ? "open" : "closed",
         Examples = [.. found.Flows.Select(flow => ResultReader.Flow(flow.Flow))],
@@ -35,7 +35,7 @@ internal sealed class DifferenceReader(DiffReport report, ResultReader results)
             Example = (why?.Flow ?? half.Samples.FirstOrDefault()) is { } flow ? ResultReader.Flow(flow) : null,
             Before = results.Reasons(why?.Before.Because ?? []),
             After = results.Reasons(why?.After.Because ?? []),
-            Remarks = why is null ? [] : [.. why.Before.Remarks.Concat(why.After.Remarks).Distinct()],
+            Remarks = why is null ? [] : [.. why.Before.Remarks.Concat(why.After.Remarks).Distinct().Select(DisplayText.Printable)],
         };
     }
 

@@ -1,4 +1,5 @@
 using PolicyKit.Hosting.Lint;
+using PolicyKit.Hosting.Reports;
 using PolicyKit.Model;
 using PolicyKit.PowerShell.Input;
 
@@ -14,14 +15,14 @@ internal sealed class FindingReader(PlaceNames places)
     {
         var finding = report.Findings[index];
         var diagnostic = finding.Diagnostic;
-        return new(diagnostic.Kind.Id, Severities.Of(diagnostic.Severity), diagnostic.Message)
+        return new(diagnostic.Kind.Id, Severities.Of(diagnostic.Severity), DisplayText.Printable(diagnostic.Message))
         {
-            Help = diagnostic.Help ?? "",
+            Help = DisplayText.Printable(diagnostic.Help ?? ""),
             Subject = diagnostic.Subject?.ToString(),
             Field = diagnostic.Path,
             Place = places.Of(diagnostic.Span),
             SuppressedBy = finding.Suppression?.Source,
-            SuppressionReason = finding.Suppression?.Reason,
+            SuppressionReason = finding.Suppression is { } suppression ? DisplayText.Printable(suppression.Reason) : null,
             Fix = diagnostic.Fix?.Title,
             FixIsSafe = diagnostic.Fix is { } fix ? fix.Safety == FixSafety.Safe : null,
             Report = new(report, index),

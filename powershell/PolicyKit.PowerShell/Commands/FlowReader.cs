@@ -1,4 +1,5 @@
 using PolicyKit.Hosting;
+using PolicyKit.Hosting.Reports;
 using PolicyKit.Model;
 
 namespace PolicyKit.PowerShell.Commands;
@@ -15,7 +16,7 @@ internal sealed class FlowReader(ResultReader results)
         Request = report.Request?.ToString(),
         Allowed = TrafficWords.Of(report.Cases.Select(one => one.Allowed).Aggregate(HeaderSpace.Empty, (sum, one) => sum.Union(one))),
         Differs = report.Differs,
-        Doubt = report.Doubt,
+        Doubt = report.Doubt is { } doubt ? DisplayText.Printable(doubt) : null,
         AsExpected = expected is { } wanted ? wanted == VerdictOf(report.Verdict) : null,
         Because = results.Reasons(report.Cases.SelectMany(one => Deciding(one, report.Verdict)).Distinct()),
         Cases = [.. report.Cases.Select(one => new FlowCase(NameOf(one.Source), NameOf(one.Destination), TrafficWords.Of(one.Allowed), [.. one.Gates.Select(GateOf)]))],
@@ -41,7 +42,7 @@ internal sealed class FlowReader(ResultReader results)
         Isolated = gate.IsIsolated,
         SelectedBy = results.Reasons(gate.SelectedBy.Select(policy => policy.Origin)),
         Rules = results.Reasons(gate.Rules.Select(share => share.Rule.Origin)),
-        NearMisses = [.. gate.NearMisses.Select(miss => $"{miss.Origin}: {string.Join("; ", miss.Reasons)}")],
+        NearMisses = [.. gate.NearMisses.Select(miss => DisplayText.Printable($"{miss.Origin}: {string.Join("; ", miss.Reasons)}"))],
     };
 
     private static string NameOf(QueryParty party) => party.Endpoint?.ToString() ?? (party.Name is { } name ? $"fqdn/{name}" : $"{party.Addresses}");

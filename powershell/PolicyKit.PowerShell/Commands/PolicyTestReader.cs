@@ -1,4 +1,5 @@
 using PolicyKit.Hosting.PolicyTests;
+using PolicyKit.Hosting.Reports;
 using PolicyKit.PowerShell.Input;
 
 namespace PolicyKit.PowerShell.Commands;
@@ -15,7 +16,7 @@ internal sealed class PolicyTestReader(PlaceNames places)
     {
         var found = report.Cases[index];
         PolicyProbeResult[] probes = [.. found.Probes.Select(Read)];
-        string[] problems = [.. found.Problems.Select(problem => problem.Message)];
+        string[] problems = [.. found.Problems.Select(problem => DisplayText.Printable(problem.Message))];
         return new(found.Name, found.HasPassed)
         {
             Probes = probes,

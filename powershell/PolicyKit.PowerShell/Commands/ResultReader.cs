@@ -6,6 +6,7 @@ using PolicyKit.PowerShell.Input;
 namespace PolicyKit.PowerShell.Commands;
 
 /// <summary>Puts what was found into the classes that users see.</summary>
+/// <remarks>Sentences are shown as they are, so nothing in them may be obeyed by a terminal; ids and names stay what they are.</remarks>
 /// <param name="places">Places as users know them.</param>
 internal sealed class ResultReader(PlaceNames places)
 {
@@ -17,16 +18,16 @@ internal sealed class ResultReader(PlaceNames places)
         var result = report.Results[index];
         var (counterexample, witness) = ((result.Outcome as Outcome.Violated)?.Counterexample, (result.Outcome as Outcome.Holds)?.Witness);
         var evidence = counterexample ?? witness;
-        return new(result.Property.Id, StatusOf(result.Outcome), result.Property.Kind.Name, report.MessageOf(result))
+        return new(result.Property.Id, StatusOf(result.Outcome), result.Property.Kind.Name, DisplayText.Printable(report.MessageOf(result)))
         {
             Severity = Severities.Of(result.Property.Severity),
-            Description = result.Property.Description,
+            Description = DisplayText.Printable(result.Property.Description),
             Vacuous = result.Outcome is Outcome.Holds { IsVacuous: true },
             Counterexample = counterexample?.Flows.Select(Flow).FirstOrDefault(),
             Witness = witness?.Flows.Select(Flow).FirstOrDefault(),
             Hops = [.. (evidence?.Flows ?? []).Select(Flow)],
             Because = Reasons(evidence?.Because ?? (result.Outcome as Outcome.Holds)?.Because ?? []),
-            Remarks = [.. evidence?.Remarks ?? []],
+            Remarks = [.. (evidence?.Remarks ?? []).Select(DisplayText.Printable)],
             Place = places.Of(result.Property.Span),
             Milliseconds = Math.Round(result.Elapsed.TotalMilliseconds, 1),
             Report = new(report, index),

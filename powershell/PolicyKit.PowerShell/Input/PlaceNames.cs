@@ -1,3 +1,4 @@
+using PolicyKit.Hosting.Reports;
 using PolicyKit.Model;
 
 namespace PolicyKit.PowerShell.Input;
@@ -27,6 +28,6 @@ internal sealed class PlaceNames(string folder)
     private string Shown(string path)
     {
         var relative = Path.GetRelativePath(folder, path);
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
+        return DisplayText.Printable((relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/'));
     }
 }
