@@ -92,7 +92,8 @@ internal static class CommandLine
         "diff" => [new DiffCommand()],
         "compare" => [new CompareCommand()],
         "test" => [new TestCommand()],
-        _ => [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new DiffCommand(), new CompareCommand(), new TestCommand()],
+        "export" => [new ExportCommand()],
+        _ => [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new DiffCommand(), new CompareCommand(), new TestCommand(), new ExportCommand()],
     };
 
     private static ExitCode Show(IEnumerable<string> lines, TextWriter output)

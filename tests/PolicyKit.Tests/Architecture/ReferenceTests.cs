@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         new("PolicyKit.Model", "netstandard2.0", "", "System.Collections.Immutable"),
         new("PolicyKit.Languages", "netstandard2.0", "Model", "YamlDotNet"),
         new("PolicyKit.Dsl", "netstandard2.0", "Model", ""),
+        new("PolicyKit.Emit", "net8.0", "", ""),
         new("PolicyKit.Engines", "netstandard2.0", "Model", ""),
         new("PolicyKit.Z3", "net8.0", "Engines", ""),
         new("PolicyKit.Analysis", "netstandard2.0", "Engines", ""),

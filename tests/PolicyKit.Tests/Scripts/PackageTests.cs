@@ -56,6 +56,30 @@ public sealed class PackageTests : IClassFixture<PackageTests.Feed>, IDisposable
     }
 
     [ProgramFact("bash")]
+    public async Task A_build_writes_the_manifests_where_the_project_wants_them()
+    {
+        var (code, output) = await Build("-p:PolicyKitEmitDirectory=deploy/policies");
+        Assert.True(code == 0, output);
+
+        var written = Directory.EnumerateFiles(Path.Combine(_example, "deploy", "policies")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(["network.properties.yaml", "network.yaml"], written);
+        Assert.StartsWith("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n", await File.ReadAllTextAsync(Path.Combine(_example, "deploy", "policies", "network.yaml")), StringComparison.Ordinal);
+    }
+
+    [ProgramFact("bash")]
+    public async Task A_declaration_that_throws_is_an_error_of_the_build()
+    {
+        var network = Path.Combine(_example, "Network.cs");
+        File.WriteAllText(network, File.ReadAllText(network).Replace(".For(\"web\"", ".For(new string('W', 3)", StringComparison.Ordinal));
+
+        var (code, output) = await Build("-p:PolicyKitEmitDirectory=deploy/policies");
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("error PK0721: ", output, StringComparison.Ordinal);
+        Assert.Contains("`WWW` is not a valid name", output, StringComparison.Ordinal);
+    }
+
+    [ProgramFact("bash")]
     public async Task The_tool_installs_and_runs()
     {
         var tools = Path.Combine(_example, "tools");
