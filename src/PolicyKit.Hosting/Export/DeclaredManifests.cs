@@ -36,7 +36,7 @@ public static class DeclaredManifests
         catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or ReflectionTypeLoadException or TypeLoadException)
         {
             throw new ManifestExportException(
-                $"`{path}` cannot be loaded: {failure.Message.Split('\n')[0].TrimEnd('.', '\r')}", "Name a .NET assembly in the folder into which it was built, with its dependencies beside it.");
+                $"`{path}` cannot be loaded: {failure.Message.Split('\n')[0].TrimEnd('.', '\r')}", "Name a .NET assembly in the folder into which it was built, with its dependencies beside it (`CopyLocalLockFileAssemblies` copies them there).");
         }
     }
 

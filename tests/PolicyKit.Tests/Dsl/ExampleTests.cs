@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyKit.Dsl;
+using PolicyKit.Tests.Architecture;
 
 namespace PolicyKit.Tests.Dsl;
 
@@ -33,13 +34,27 @@ public sealed class ExampleTests
     {
         var examples = Documentation.SelectMany(member => member.Value.Elements("example").Elements("code").Select(code => (member.Key, code.Value))).ToArray();
         var trees = examples.Select((example, index) => CSharpSyntaxTree.ParseText(TextOf(example.Value, index), path: example.Key)).Append(CSharpSyntaxTree.ParseText(Known));
+
+        Assert.InRange(examples.Length, 100, 1000);
+        Assert.Equal([], ErrorsOf(trees));
+    }
+
+    [Fact]
+    public void The_blocks_of_the_page_compile()
+    {
+        var blocks = File.ReadAllText(Repository.PathOf("docs", "csharp.md")).Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]).ToArray();
+
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Equal([], ErrorsOf([CSharpSyntaxTree.ParseText(Before + block)])));
+    }
+
+    private static IEnumerable<string> ErrorsOf(IEnumerable<SyntaxTree> trees)
+    {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "PolicyKit.Dsl.dll" or "PolicyKit.Model.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("Examples", trees, references, new(OutputKind.DynamicallyLinkedLibrary));
-
-        Assert.InRange(examples.Length, 100, 1000);
-        Assert.Equal([], compilation.GetDiagnostics().Where(problem => problem.Severity == DiagnosticSeverity.Error).Select(problem => $"{problem.Location.SourceTree?.FilePath}: {problem.GetMessage()}"));
+        return compilation.GetDiagnostics().Where(problem => problem.Severity == DiagnosticSeverity.Error).Select(problem => $"{problem.Location.SourceTree?.FilePath}: {problem.GetMessage()}");
     }
 
     [Fact]
