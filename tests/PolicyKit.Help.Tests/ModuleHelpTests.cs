@@ -12,6 +12,9 @@ public sealed partial class ModuleHelpTests
     private static string Manifest { get; } = File.ReadAllText(Path.Combine(Repository.Module, "PolicyKit.psd1"));
 
     [Fact]
+    public void Cmdlets_and_pages_agree_on_every_parameter_and_output() => Assert.Empty(HelpBook.Read(Cmdlets, Repository.Pages).Faults);
+
+    [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_that_there_are() =>
         Assert.Equal(Cmdlets.Select(cmdlet => cmdlet.Name), ListOf("CmdletsToExport").Order(StringComparer.Ordinal));
 
