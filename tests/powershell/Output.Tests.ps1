@@ -24,6 +24,17 @@ Describe 'Output' {
         Get-Content -Raw $TestDrive/out.txt | Should -Match Violated
     }
 
+    It 'completes <Line>' -ForEach @(
+        @{ Line = 'Test-NetworkPolicy ./shop -Cni ca'; Expected = 'calico' }
+        @{ Line = 'Get-NetworkPolicyRule PK100'; Expected = 'PK1001' }
+        @{ Line = 'Get-NetworkPolicyFinding ./shop -Rule PK10'; Expected = 'PK1001' }
+        @{ Line = 'Test-NetworkPolicyFlow ./shop -From preview/w'; Expected = 'preview/web' }
+        @{ Line = 'Export-NetworkPolicyReport x -Format sa'; Expected = 'sarif' }
+        @{ Line = 'New-NetworkPolicyProperty a isol'; Expected = 'isolated' }
+    ) {
+        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Contain $Expected
+    }
+
     It 'is written as a document, but not with -WhatIf' {
         Get-NetworkPolicyFinding ./shop | Export-NetworkPolicyReport $TestDrive/a.sarif -WhatIf
         "$TestDrive/a.sarif" | Should -Not -Exist
