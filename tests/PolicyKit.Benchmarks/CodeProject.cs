@@ -38,6 +38,32 @@ internal sealed class CodeProject(int policies)
         Measure("live rules after a key stroke (the middle of five)", [.. Enumerable.Range(10, Warm).Select(KeyStroke)]);
     }
 
+    /// <summary>Writes the project into a folder, to be built with <c>dotnet build -p:ReportAnalyzer=true</c>; with <c>-p:PolicyKit=false</c> it is built without the analyzer.</summary>
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var tree in _compilation.SyntaxTrees)
+            File.WriteAllText(Path.Combine(folder, tree.FilePath), tree.ToString());
+        File.WriteAllText(Path.Combine(folder, "workloads.yaml"), new Workloads(policies).GetText().ToString());
+        var home = AppContext.BaseDirectory;
+        var analyzers = new[] { "Analyzers", "Analysis", "Configuration", "Dsl", "Engines", "Languages", "Model" }.Select(name => $"{home}PolicyKit.{name}.dll").Append($"{home}YamlDotNet.dll");
+        File.WriteAllText(Path.Combine(folder, "Policies.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{home}PolicyKit.Dsl.dll" />
+                <Reference Include="{home}PolicyKit.Model.dll" />
+                <AdditionalFiles Include="workloads.yaml" />
+              </ItemGroup>
+              <ItemGroup Condition="'$(PolicyKit)' != 'false'">
+                {string.Concat(analyzers.Select(path => $"<Analyzer Include=\"{path}\" />"))}
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
     private static void Emit(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();

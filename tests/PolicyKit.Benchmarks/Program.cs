@@ -14,6 +14,9 @@ switch (args)
         return 0;
     case ["table", .. var sizes]:
         return Table(sizes.Length == 0 ? ["S", "M", "L", "XL", "PODS", "CILIUM"] : sizes);
+    case ["generate-code", var number, var place]:
+        new CodeProject(int.Parse(number)).Write(place);
+        return 0;
     case ["analyzer", .. var counts]:
         new CodeProject(counts is [var count] ? int.Parse(count) : 500).Print();
         return 0;
@@ -21,7 +24,7 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(options);
         return 0;
     default:
-        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] [CILIUM] | generate SIZE FOLDER | measure FOLDER | analyzer [POLICIES] | micro [--filter *]");
+        Console.Error.WriteLine("usage: table [S] [M] [L] [XL] [PODS] [CILIUM] | generate SIZE FOLDER | measure FOLDER | generate-code POLICIES FOLDER | analyzer [POLICIES] | micro [--filter *]");
         return 2;
 }
 
