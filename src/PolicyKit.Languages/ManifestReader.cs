@@ -49,6 +49,7 @@ internal static class ManifestReader
         foreach (var file in files)
             OtherEngines.Report(file, dataPlane, diagnostics);
         UniqueNames.Check(files, dataPlane, diagnostics);
+        files = UniqueNames.WithoutRepeated(files);
         files = StagedEnforcement.Apply(files, (options ?? ReadingOptions.Usual).Staged, diagnostics);
 
         var builder = new ClusterBuilder(files.Select(file => file.Cluster), before?.Builder);

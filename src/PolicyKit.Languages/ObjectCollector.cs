@@ -119,7 +119,7 @@ internal sealed class ObjectCollector(SourceDocument source, ObjectWatch? watch 
         {
             case { Language: { } language }:
                 if (language.Read(resource, _file.Diagnostics) is { } policy)
-                    _file.Policies.Add(OtherEngines.OwnerOf(language) is { } owner ? policy with { Owner = owner } : policy);
+                    _file.Policies.Add(policy with { Owner = OtherEngines.OwnerOf(language), Object = resource.Name });
                 break;
             case { Reader: { } reader }:
                 reader.Read(resource, resource.Fields(_file.Diagnostics), _file.Cluster);

@@ -33,6 +33,9 @@ public abstract record PolicySyntax
     /// <summary>The only engine that reads such objects; null when several do.</summary>
     internal DataPlanes.DataPlane? Owner { get; init; }
 
+    /// <summary>The object that says it; set by whoever found the object.</summary>
+    internal ResourceName? Object { get; init; }
+
     /// <summary>Whether <see cref="Lower"/> never looks at its scope, so that no other object of the input can change what this one means.</summary>
     internal virtual bool StandsAlone => false;
 

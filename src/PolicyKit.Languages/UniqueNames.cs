@@ -12,6 +12,18 @@ namespace PolicyKit.Languages;
 /// </remarks>
 internal static class UniqueNames
 {
+    /// <summary>The files without the policies that an earlier one of the same name makes doubtful: an error was reported, but reading goes on.</summary>
+    /// <remarks>What two policies of one name mean together is not defined, and data planes find policies by their names.</remarks>
+    public static IReadOnlyList<ManifestFile> WithoutRepeated(IReadOnlyList<ManifestFile> files)
+    {
+        var known = new HashSet<(Type, ResourceName?)>();
+        return [.. files.Select(file =>
+        {
+            var policies = file.Policies.Where(policy => known.Add((policy.GetType(), policy.Object))).ToArray();
+            return policies.Length == file.Policies.Count ? file : file.With(policies);
+        })];
+    }
+
     /// <summary>Reports every object whose kind, namespace and name an earlier object has, in whatever file; not those of other engines.</summary>
     public static void Check(IReadOnlyList<ManifestFile> files, DataPlane dataPlane, DiagnosticBag diagnostics)
     {
