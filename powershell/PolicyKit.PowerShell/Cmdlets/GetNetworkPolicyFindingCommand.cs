@@ -16,7 +16,7 @@ public sealed class GetNetworkPolicyFindingCommand : GatingCmdlet
     [ArgumentCompleter(typeof(PackCompleter))]
     public string[] Pack { get; set; } = [];
 
-    /// <summary>Only the findings of these rules; wildcards are allowed.</summary>
+    /// <summary>Only the findings of these rules; wildcards are allowed. One that no chosen pack has is an error.</summary>
     [Parameter]
     [Alias("RuleId")]
     [SupportsWildcards]
@@ -54,7 +54,7 @@ public sealed class GetNetworkPolicyFindingCommand : GatingCmdlet
             Configuration = Configuration is null ? null : host.ResolveLiteral(Configuration),
             Baseline = Baseline is null ? null : host.ResolveLiteral(Baseline),
         },
-        IsWanted = RuleChoice.Of(Rule),
+        Wanted = IdPatterns.Of(Rule),
         ShowsSuppressed = IncludeSuppressed,
         Fixes = UnsafeFix ? FixSafety.Unsafe : Fix ? FixSafety.Safe : null,
     };

@@ -24,5 +24,5 @@ public sealed class GetNetworkPolicyRuleCommand : PolicyCmdlet
     public string[] Pack { get; set; } = [];
 
     /// <summary>Lists the rules.</summary>
-    protected override void ProcessRecord() => Try(() => new GetNetworkPolicyRule(Session) { IsWanted = RuleChoice.Of(Id), Packs = Pack }.Run());
+    protected override void ProcessRecord() => Try(() => new GetNetworkPolicyRule(Session) { Wanted = IdPatterns.Of(Id), Packs = Pack }.Run());
 }

@@ -29,7 +29,7 @@ public sealed class TestNetworkPolicyCommand : GatingCmdlet
     /// <inheritdoc/>
     internal override NetworkCommand Create(ICommandHost host)
     {
-        var command = new TestNetworkPolicy(host, Settings) { Engine = Engine, Wanted = [.. Id.Select(pattern => (pattern, RuleChoice.Of([pattern])))] };
+        var command = new TestNetworkPolicy(host, Settings) { Engine = Engine, Wanted = IdPatterns.Of(Id) };
         foreach (var property in Property)
             command.Properties.Add(PipelineObject.Unwrap(property));
         return command;

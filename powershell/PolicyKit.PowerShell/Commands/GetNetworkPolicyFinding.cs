@@ -11,8 +11,8 @@ internal sealed class GetNetworkPolicyFinding(ICommandHost host, CommandSettings
     /// <summary>What is checked: packs, configuration and baseline.</summary>
     public LintRequest Request { get; init; } = new([]);
 
-    /// <summary>Decides which rules' findings are wanted.</summary>
-    public Func<string, bool> IsWanted { get; init; } = _ => true;
+    /// <summary>The rules whose findings are wanted; empty for every one.</summary>
+    public IReadOnlyList<IdPattern> Wanted { get; init; } = [];
 
     /// <summary>Whether findings are wanted that do not count.</summary>
     public bool ShowsSuppressed { get; init; }
@@ -26,6 +26,13 @@ internal sealed class GetNetworkPolicyFinding(ICommandHost host, CommandSettings
         var plan = LintPlan.Read(Request with { Folder = Host.Folder }, CommandRun.Loader, run.Cancellation);
         if (run.Show(plan.Diagnostics))
             return ExitCode.BadInput;
+        if (Wanted.FirstOrDefault(pattern => !Runs(plan, pattern)) is { Text: { } idle })
+            throw new CommandRefusedException(new(FailureIds.InvalidArgument, FailureCategory.ObjectNotFound, $"nothing that is checked is called `{idle}`", idle)
+            {
+                Help = LintRules.All.Any(rule => rule.Kind.Id == idle)
+                    ? "Choose a pack that has it with `-Pack`; `Get-NetworkPolicyRule` says which."
+                    : Spelling.Nearest(idle, LintRules.All.Select(rule => rule.Kind.Id)) ?? "`Get-NetworkPolicyRule` lists the rules.",
+            });
         using var engines = plan.HasProperties ? EngineSet.Of(EngineChoice.Both, new()) : null;
         if (engines?.Missing is { } missing)
             run.Show([missing with { Severity = Severity.Warning }]);
@@ -35,10 +42,15 @@ internal sealed class GetNetworkPolicyFinding(ICommandHost host, CommandSettings
         var report = run.Watch(progress => Check(manifests, progress));
         if (Fixes is { } riskiest)
             report = new FindingRepair(Host, input => Check(input, _ => { }), run.Cancellation).Apply(manifests, report, riskiest);
-        return Finish(run, report with { Findings = [.. report.Findings.Where(finding => IsInputError(finding, report) || IsWanted(finding.Diagnostic.Kind.Id))] });
+        return Finish(run, report with { Findings = [.. report.Findings.Where(finding => IsInputError(finding, report) || IdPattern.Wants(Wanted, finding.Diagnostic.Kind.Id))] });
 
         LintReport Check(LoadedInput input, Action<WorkDone> progress) => lint.Check(input, CommandRun.Loader, engines, progress, run.Cancellation);
     }
+
+    // A rule that does not run finds nothing, which must not be taken for good news. What is wrong with the input is always said.
+    private static bool Runs(LintPlan plan, IdPattern pattern) =>
+        pattern.Text.StartsWith("PK0", StringComparison.OrdinalIgnoreCase)
+        || plan.Selection.Rules.Keys.Select(rule => rule.Kind.Id).Concat(plan.Packs.SelectMany(pack => pack.Demands).Select(demand => demand.Id)).Any(pattern.Matches);
 
     private ExitCode Finish(CommandRun run, LintReport report)
     {

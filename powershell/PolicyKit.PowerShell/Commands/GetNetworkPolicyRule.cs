@@ -7,8 +7,8 @@ namespace PolicyKit.PowerShell.Commands;
 /// <summary><c>Get-NetworkPolicyRule</c>: the lint rules, and which packs have them.</summary>
 internal sealed class GetNetworkPolicyRule(ICommandHost host)
 {
-    /// <summary>Decides which rules are wanted.</summary>
-    public Func<string, bool> IsWanted { get; init; } = _ => true;
+    /// <summary>The rules that are wanted; empty for every one.</summary>
+    public IReadOnlyList<IdPattern> Wanted { get; init; } = [];
 
     /// <summary>The packs whose rules are wanted, with the severities that they give them; empty for all rules.</summary>
     public IReadOnlyList<string> Packs { get; init; } = [];
@@ -18,10 +18,15 @@ internal sealed class GetNetworkPolicyRule(ICommandHost host)
     public void Run()
     {
         var built = BuiltInPacks.Names.ToDictionary(name => name, name => IdsOf(Plan([name])));
-        var rules = Packs.Count == 0
-            ? LintRules.All.Select(rule => (rule.Kind, rule.Kind.Severity))
-            : Chosen().Selection.Rules.Select(choice => (choice.Key.Kind, Severity: choice.Value)).OrderBy(choice => choice.Kind.Id, StringComparer.Ordinal);
-        foreach (var (kind, severity) in rules.Where(rule => IsWanted(rule.Kind.Id)))
+        (DiagnosticKind Kind, Severity Severity)[] rules = Packs.Count == 0
+            ? [.. LintRules.All.Select(rule => (rule.Kind, rule.Kind.Severity))]
+            : [.. Chosen().Selection.Rules.Select(choice => (choice.Key.Kind, choice.Value)).OrderBy(choice => choice.Kind.Id, StringComparer.Ordinal)];
+        foreach (var nobody in Wanted.Where(pattern => pattern.Text.IndexOfAny(['*', '?', '[']) < 0 && !rules.Any(rule => pattern.Matches(rule.Kind.Id))))
+            host.Report(new(FailureIds.InvalidArgument, FailureCategory.ObjectNotFound, $"there is no rule `{nobody.Text}`{(Packs.Count == 0 ? "" : " in these packs")}", nobody.Text)
+            {
+                Help = Spelling.Nearest(nobody.Text, rules.Select(rule => rule.Kind.Id)),
+            });
+        foreach (var (kind, severity) in rules.Where(rule => IdPattern.Wants(Wanted, rule.Kind.Id)))
             host.Write(new NetworkPolicyRule(kind.Id, kind.Title, Severities.Of(severity))
             {
                 Category = CategoryOf(kind.Id),

@@ -14,6 +14,8 @@ internal sealed class InvokeNetworkPolicyTest(ICommandHost host, CommandSettings
     /// <inheritdoc/>
     protected override ExitCode Run(CommandRun run)
     {
+        if (Input.Loaded.Count > 0)
+            throw new CommandRefusedException(new(FailureIds.InvalidArgument, FailureCategory.InvalidType, "a loaded network is no policy test", null) { Help = "Name the files with the tests; each test names its manifests." });
         using var engines = EngineSet.Of(TestNetworkPolicy.ChoiceOf(Engine), new());
         if (engines.Missing is { } missing)
             throw Solver.Missing(missing); // a test that one engine did not run has not passed

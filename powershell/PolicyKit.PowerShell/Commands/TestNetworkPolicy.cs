@@ -14,8 +14,8 @@ internal sealed class TestNetworkPolicy(ICommandHost host, CommandSettings setti
     /// <summary>What decides.</summary>
     public NetworkPolicyEngine Engine { get; init; }
 
-    /// <summary>Patterns of ids, and what matches them; empty for every property.</summary>
-    public IReadOnlyList<(string Pattern, Func<string, bool> Matches)> Wanted { get; init; } = [];
+    /// <summary>The properties that are wanted; empty for every one.</summary>
+    public IReadOnlyList<IdPattern> Wanted { get; init; } = [];
 
     /// <inheritdoc/>
     protected override ExitCode Run(CommandRun run)
@@ -32,14 +32,14 @@ internal sealed class TestNetworkPolicy(ICommandHost host, CommandSettings setti
             {
                 Help = "Add `-Property FILE`, or put a `NetworkProperties` object beside the manifests.",
             });
-        if (Wanted.FirstOrDefault(wanted => !session.Properties.Any(property => wanted.Matches(property.Id))) is { Pattern: { } nobody })
+        if (Wanted.FirstOrDefault(wanted => !session.Properties.Any(property => wanted.Matches(property.Id))) is { Text: { } nobody })
             throw new CommandRefusedException(new(FailureIds.NoProperty, FailureCategory.ObjectNotFound, $"there is no property `{nobody}`", nobody)
             {
                 Help = Spelling.Help(nobody, session.Properties.Select(property => property.Id)),
             });
         if (engines.Missing is { } missing)
             run.Show([missing with { Severity = Severity.Warning }]);
-        var asked = session.Only(property => Wanted.Count == 0 || Wanted.Any(wanted => wanted.Matches(property.Id)));
+        var asked = session.Only(property => IdPattern.Wants(Wanted, property.Id));
         var report = run.Watch(progress => asked.Check(engines, Watcher(progress, asked.Properties.Count), run.Cancellation)) with { Checkout = run.Checkout };
         Host.Stopping.ThrowIfCancellationRequested();
         Write(run, report);

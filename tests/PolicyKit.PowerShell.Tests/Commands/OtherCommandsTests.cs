@@ -118,7 +118,7 @@ public sealed class OtherCommandsTests : IDisposable
         Assert.Equal(Path.Combine(_folder.Path, "broken.yaml"), Assert.Single(broken.Failures).Target);
         Assert.Equal(2, broken.ExitCode);
 
-        FakeHost Lint(string path) => Run(new GetNetworkPolicyFinding(new FakeHost(_folder.Path), Usual) { IsWanted = id => id == "PK1002" }, input => input.AddPath(path));
+        FakeHost Lint(string path) => Run(new GetNetworkPolicyFinding(new FakeHost(_folder.Path), Usual) { Wanted = [new("PK1002", id => id == "PK1002")] }, input => input.AddPath(path));
     }
 
     [Theory]
@@ -164,12 +164,46 @@ public sealed class OtherCommandsTests : IDisposable
     public void A_rule_says_what_it_is_for_and_which_packs_have_it()
     {
         using var host = new FakeHost(_folder.Path);
-        new GetNetworkPolicyRule(host) { IsWanted = id => id == "PK1001" }.Run();
+        new GetNetworkPolicyRule(host) { Wanted = [new("PK1001", id => id == "PK1001")] }.Run();
 
         var rule = Assert.IsType<NetworkPolicyRule>(Assert.Single(host.Results));
         Assert.Equal(("PK1001", "Correctness", FindingSeverity.Warning), (rule.Id, rule.Category, rule.Severity));
         Assert.Contains("recommended", rule.Pack);
         Assert.NotEmpty(rule.Description);
+    }
+
+    [Theory]
+    [InlineData("PK1O02", "Did you mean `PK1002`?")]
+    [InlineData("PK3003", "Choose a pack that has it with `-Pack`; `Get-NetworkPolicyRule` says which.")]
+    public void A_rule_that_does_not_run_is_refused_and_finds_nothing_quietly(string rule, string help)
+    {
+        using var host = Run(new GetNetworkPolicyFinding(new FakeHost(_folder.Path), Usual with { IsQuiet = true }) { Wanted = [new(rule, id => id == rule)] }, input => input.AddPath("network.yaml"));
+
+        Assert.Equal([false], host.Results);
+        Assert.Equal((FailureIds.InvalidArgument, help), (host.Failures.Single().Id, host.Failures.Single().Help));
+    }
+
+    [Fact]
+    public void A_rule_that_there_is_not_is_an_error_beside_those_that_there_are()
+    {
+        using var host = new FakeHost(_folder.Path);
+        new GetNetworkPolicyRule(host) { Wanted = [new("PK1001", id => id == "PK1001"), new("PK1O02", id => id == "PK1O02")] }.Run();
+
+        Assert.Equal("PK1001", Assert.IsType<NetworkPolicyRule>(Assert.Single(host.Results)).Id);
+        Assert.Equal(("PK1O02", "Did you mean `PK1002`?"), ((string)host.Failures.Single().Target!, host.Failures.Single().Help));
+    }
+
+    [Fact]
+    public void A_loaded_network_is_linted_like_its_files_and_is_no_policy_test()
+    {
+        var network = Load();
+        using var fromFile = Run(new GetNetworkPolicyFinding(new FakeHost(_folder.Path), Usual) { Request = new LintRequest(["strict"]) }, input => input.AddPath("network.yaml"));
+        using var loaded = Run(new GetNetworkPolicyFinding(new FakeHost(_folder.Path), Usual) { Request = new LintRequest(["strict"]) }, input => input.AddObject(network));
+        using var test = Run(new InvokeNetworkPolicyTest(new FakeHost(_folder.Path), Usual) { Engine = NetworkPolicyEngine.Managed }, input => input.AddObject(network));
+
+        Assert.NotEmpty(loaded.Results);
+        Assert.Equal(fromFile.Results.Select(result => $"{result}"), loaded.Results.Select(result => $"{result}"));
+        Assert.Equal(FailureIds.InvalidArgument, test.Refusal!.Id);
     }
 
     [Fact]

@@ -57,6 +57,10 @@ public sealed partial class SurfaceTests
     }
 
     [Fact]
+    public void Every_category_of_errors_is_one_of_PowerShell() => Assert.Empty(
+        Enum.GetNames<PowerShell.Commands.FailureCategory>().Except(Enum.GetNames<System.Management.Automation.ErrorCategory>()));
+
+    [Fact]
     public void Every_table_fits_120_columns() => Assert.All(
         System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Module, "PolicyKit.Format.ps1xml")).Descendants("TableHeaders"),
         table => Assert.InRange(table.Descendants("Width").Sum(width => (int)width + 1), 0, 100));
