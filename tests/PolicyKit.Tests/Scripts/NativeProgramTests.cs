@@ -18,7 +18,9 @@ public sealed partial class NativeProgramTests
            select $"{command} --format {format}",
         "lint examples/shop --rules strict", "lint --list-rules", "lint examples/shop --rules nothing-of-the-sort",
         .. from language in new[] { "kubernetes", "calico", "cilium" } select $"test tests/conformance/{language}.yaml",
-        "query examples/shop --from internet --to payments/api", "verify nowhere", "verify examples/shop --frmat", "--help", "verify --help", "lint --help",
+        .. from format in new[] { "text", "csv", "dot", "json", "md" } select $"diff examples/change/old examples/change/new --format {format}",
+        .. from format in new[] { "text", "json", "junit" } select $"compare examples/change/old examples/change/new --relation contains --engine managed --format {format}",
+        "query examples/shop --from internet --to payments/api", "verify nowhere", "verify examples/shop --frmat", "--help", "verify --help", "lint --help", "diff --help", "compare --help",
     ];
 
     [NativeTheory]
