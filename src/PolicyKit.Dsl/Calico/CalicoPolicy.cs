@@ -121,7 +121,7 @@ public abstract class CalicoPolicy<TSelf> : Manifest<TSelf>
     private TSelf Sending(CalicoRule rule, ICalicoPeer to, Traffic[] on) => Adding("egress", PolicyDirection.Egress, RulesFor(rule.To(to), on));
 
     // A rule of Calico has one protocol: traffic of several becomes several rules.
-    private static CalicoRule[] RulesFor(CalicoRule rule, Traffic[] on) => on.Length == 0 ? [rule] : [.. on.SelectMany(item => item is Ports ports ? (IEnumerable<Traffic>)ports.PerProtocol() : [item]).Select(rule.On)];
+    private static CalicoRule[] RulesFor(CalicoRule rule, Traffic[] on) => on.Length == 0 ? [rule] : [.. on.SelectMany(item => item is Ports { CanLeaveOutProtocol: false } ports ? (IEnumerable<Traffic>)ports.PerProtocol() : [item]).Select(rule.On)];
 
     private TSelf Adding(string list, PolicyDirection direction, CalicoRule[] rules, string parameter = "")
     {

@@ -132,7 +132,7 @@ public sealed class CalicoRule
     {
         const int HighestType = 254;
         Check.Own(
-            traffic is Ports { Protocol: not Ports.AnyProtocolName } or Icmp or IpProtocol, span, nameof(CalicoRule),
+            traffic is Icmp or IpProtocol || (traffic is Ports ports && ports.CanLeaveOutProtocol), span, nameof(CalicoRule),
             "Calico cannot say this traffic in one rule", "make a rule for each protocol", member);
         Check.That(
             traffic is not Icmp { Type: { } type } || int.Parse(type.Text) <= HighestType, nameof(CalicoRule),

@@ -12,6 +12,7 @@ internal static class CalicoTraffic
     /// <summary>The protocol of some traffic; null for every one.</summary>
     public static DocumentNode.Scalar? ProtocolOf(Traffic traffic) => traffic switch
     {
+        Ports { Protocol: Ports.AnyProtocolName } => null,
         Ports { Protocol: { } protocol } ports => Nodes.Text(protocol, ports.Span),
         Icmp icmp => Nodes.Text(icmp.Protocol, icmp.Span),
         IpProtocol other => other.Number,

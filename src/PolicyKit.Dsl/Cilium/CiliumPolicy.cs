@@ -111,6 +111,22 @@ public abstract class CiliumPolicy<TSelf> : Manifest<TSelf>
     /// <example><code>var policy = CiliumNetworkPolicy.For("api", Pods.In("api")).Describing("The API serves the web tier.");</code></example>
     public TSelf Describing(string text) => WithSpec(spec => spec.With("description", Nodes.Text(text, CallSite.Argument(nameof(text)))));
 
+    /// <summary>The same policy with a label of its own, which Cilium keeps beside its rules.</summary>
+    /// <param name="key">The key of the label.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="source">Where it comes from; empty for nowhere in particular.</param>
+    /// <example><code>var policy = CiliumNetworkPolicy.For("api", Pods.In("api")).Tagged("team", "payments");</code></example>
+    public TSelf Tagged(string key, string value, string source = "") => WithSpec(spec => spec.Adding("labels", Nodes.Map(
+        CallSite.Call,
+        ("key", Nodes.Text(key, CallSite.Argument(nameof(key)))),
+        ("value", Nodes.Text(value, CallSite.Argument(nameof(value)))),
+        ("source", source.Length == 0 ? null : Nodes.Text(source, CallSite.Argument(nameof(source)))))));
+
+    /// <summary>The same policy, whose text stands in the logs of what it decides.</summary>
+    /// <param name="text">The text.</param>
+    /// <example><code>var policy = CiliumNetworkPolicy.For("api", Pods.In("api")).Logging("by policy api");</code></example>
+    public TSelf Logging(string text) => WithSpec(spec => spec.With("log", Nodes.Map(CallSite.Call, ("value", Nodes.Text(text, CallSite.Argument(nameof(text)))))));
+
     private TSelf DefaultDeny(PolicyDirection[] directions, DocumentNode value) => WithSpec(spec => spec.Within("enableDefaultDeny", closed =>
         directions.Aggregate(closed with { Span = CallSite.Call }, (changed, direction) => changed.With(direction.ToString().ToLowerInvariant(), value))));
 

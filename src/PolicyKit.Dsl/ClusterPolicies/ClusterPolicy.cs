@@ -25,6 +25,13 @@ public abstract class ClusterPolicy<TSelf> : Manifest<TSelf>
     /// <example><code>var policy = ClusterNetworkPolicy.Admin("monitoring", 10, Pods.InAnyNamespace).AllowIngress(Pods.In("monitoring"));</code></example>
     public TSelf AllowIngress(Pods from, params Ports[] on) => Ruling("ingress", Form.Allow, nameof(from), [from], on);
 
+    /// <summary>Lets any of several groups of pods connect, whatever the policies of namespaces say.</summary>
+    /// <param name="from">Who connects; at least one.</param>
+    /// <param name="on">To which ports; none means every port.</param>
+    /// <exception cref="PolicyDefinitionException">There is nobody in the list.</exception>
+    /// <example><code>var policy = ClusterNetworkPolicy.Admin("p", 10, Pods.InAnyNamespace).AllowIngress([Pods.In("a"), Pods.In("b")]);</code></example>
+    public TSelf AllowIngress(Pods[] from, params Ports[] on) => Ruling("ingress", Form.Allow, nameof(from), from, on);
+
     /// <summary>Lets the pods connect to someone, whatever the policies of namespaces say.</summary>
     /// <param name="to">To whom.</param>
     /// <param name="on">To which ports; none means every port.</param>
@@ -43,6 +50,13 @@ public abstract class ClusterPolicy<TSelf> : Manifest<TSelf>
     /// <param name="on">From which ports; none means every port.</param>
     /// <example><code>var policy = ClusterNetworkPolicy.Admin("tenants", 20, Pods.In("tenant-a")).DenyIngress(Pods.In("tenant-b"));</code></example>
     public TSelf DenyIngress(Pods from, params Ports[] on) => Ruling("ingress", "Deny", nameof(from), [from], on);
+
+    /// <summary>Keeps any of several groups of pods from connecting, whatever the policies of namespaces say.</summary>
+    /// <param name="from">Who is kept away; at least one.</param>
+    /// <param name="on">From which ports; none means every port.</param>
+    /// <exception cref="PolicyDefinitionException">There is nobody in the list.</exception>
+    /// <example><code>var policy = ClusterNetworkPolicy.Admin("p", 10, Pods.InAnyNamespace).DenyIngress([Pods.In("a"), Pods.In("b")]);</code></example>
+    public TSelf DenyIngress(Pods[] from, params Ports[] on) => Ruling("ingress", "Deny", nameof(from), from, on);
 
     /// <summary>Keeps the pods from connecting to someone, whatever the policies of namespaces say.</summary>
     /// <param name="to">To whom; names of domains cannot be denied.</param>
@@ -88,7 +102,7 @@ public abstract class ClusterPolicy<TSelf> : Manifest<TSelf>
             action == Form.Allow || !peers.Any(peer => peer is DomainName), ToString(), "a rule that does not allow names a domain",
             "deny addresses instead: nobody knows all addresses of a name", member);
         var isForAll = on.Any(item => item.Protocol is null);
-        var ports = isForAll ? [] : on.SelectMany(item => item.PerProtocol()).SelectMany(item => item.Items.Count == 0 ? [Form.Port(item, null)] : item.Items.Select(port => Form.Port(item, port))).ToArray();
+        var ports = isForAll ? [] : on.SelectMany(item => item.PerProtocol()).SelectMany(item => item.Items.Count == 0 ? [Form.Port(item, null)] : item.Items.Select(port => Form.Port(item, port))).Distinct().ToArray();
         Check.That(
             !on.Any(item => item.Items.Any(port => port is PortItem.Name)) || peers.All(peer => peer is Pods), ToString(),
             "a named port stands beside peers that declare no ports", "write the number of the port, or make two rules", member);
@@ -128,6 +142,13 @@ public abstract class PassingClusterPolicy<TSelf> : ClusterPolicy<TSelf>
     /// <param name="on">To which ports; none means every port.</param>
     /// <example><code>var policy = ClusterNetworkPolicy.Admin("delegate", 30, Pods.In("shop")).PassIngress(Pods.In("partners"));</code></example>
     public TSelf PassIngress(Pods from, params Ports[] on) => Ruling("ingress", "Pass", nameof(from), [from], on);
+
+    /// <summary>Leaves it to the policies of namespaces whether any of several groups of pods may connect.</summary>
+    /// <param name="from">Who connects; at least one.</param>
+    /// <param name="on">To which ports; none means every port.</param>
+    /// <exception cref="PolicyDefinitionException">There is nobody in the list.</exception>
+    /// <example><code>var policy = ClusterNetworkPolicy.Admin("p", 10, Pods.InAnyNamespace).PassIngress([Pods.In("a"), Pods.In("b")]);</code></example>
+    public TSelf PassIngress(Pods[] from, params Ports[] on) => Ruling("ingress", "Pass", nameof(from), from, on);
 
     /// <summary>Leaves it to the policies of namespaces whether the pods may connect to someone.</summary>
     /// <param name="to">To whom; names of domains cannot be passed on.</param>

@@ -14,7 +14,11 @@ public sealed class Ports : Traffic
 
     internal Ports(string? protocol, EquatableArray<PortItem> items) => (Protocol, Items, Span) = (protocol, items, CallSite.Call);
 
-    private Ports(string protocol, EquatableArray<PortItem> items, SourceSpan span) => (Protocol, Items, Span) = (protocol, items, span);
+    // What is made once for all belongs to no call, whichever call happens to be the first.
+    private Ports(string? protocol, EquatableArray<PortItem> items, SourceSpan span) => (Protocol, Items, Span) = (protocol, items, span);
+
+    /// <summary>Every port of every protocol.</summary>
+    internal static Ports All { get; } = new(null, [], SourceSpan.None);
 
     /// <summary>The name of the protocol; null for every protocol.</summary>
     internal string? Protocol { get; }
@@ -111,6 +115,9 @@ public sealed class Ports : Traffic
         Check.PortRange(first, last, nameof(Traffic), member);
         return new(protocol, [new PortItem.Range(Nodes.Number(first, CallSite.Argument(nameof(first))), Nodes.Number(last, CallSite.Argument(nameof(last))))]);
     }
+
+    /// <summary>Whether they need no protocol where only names may stand without one, or have one.</summary>
+    internal bool CanLeaveOutProtocol => Protocol != AnyProtocolName || Items.All(item => item is PortItem.Name);
 
     /// <summary>The same ports of each protocol; itself where it has one.</summary>
     internal IEnumerable<Ports> PerProtocol() => Protocol == AnyProtocolName ? WithPorts.Select(protocol => new Ports(protocol, Items, Span)) : [this];

@@ -18,7 +18,7 @@ public abstract class Traffic
 
     /// <summary>Every port of every protocol; in most languages what a rule means that names no ports.</summary>
     /// <example><code>var policy = NetworkPolicy.For("web", Pods.In("frontend")).AllowIngress(Peer.Anyone, Traffic.AnyPort);</code></example>
-    public static Ports AnyPort { get; } = new(null, []);
+    public static Ports AnyPort { get; } = Ports.All;
 
     /// <summary>Ports of TCP.</summary>
     /// <param name="ports">The numbers, 1 to 65535; none means all of them.</param>
@@ -88,6 +88,12 @@ public abstract class Traffic
     /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
     /// <example><code>var dns = Traffic.AnyProtocol(53);</code></example>
     public static Ports AnyProtocol(params int[] ports) => Ports.Numbered(Ports.AnyProtocolName, ports, nameof(ports), nameof(AnyProtocol));
+
+    /// <summary>The ports with this name, whatever their protocol; for Calico and Cilium, elsewhere of TCP, UDP and SCTP each.</summary>
+    /// <param name="name">The name of a container port.</param>
+    /// <exception cref="PolicyDefinitionException">The text cannot be the name of a port.</exception>
+    /// <example><code>var dns = Traffic.AnyProtocol("dns");</code></example>
+    public static Ports AnyProtocol(string name) => Ports.Called(Ports.AnyProtocolName, name, nameof(name), nameof(AnyProtocol));
 
     /// <summary>Every message of ICMP.</summary>
     /// <example><code>var messages = Traffic.Icmp();</code></example>

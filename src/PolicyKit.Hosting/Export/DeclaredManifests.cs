@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace PolicyKit.Hosting.Export;
@@ -19,6 +20,8 @@ public static class DeclaredManifests
     {
         if (!File.Exists(path))
             throw new ManifestExportException($"there is no file `{path}`", "Build the project first, and name the assembly in its output folder.");
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            throw new ManifestExportException("this program is machine code and cannot load assemblies", "Use the .NET tool `PolicyKit.Tool`, or `./policykit` in a clone of the repository.");
         var context = new AssemblyFolder(Path.GetFullPath(path));
         try
         {

@@ -42,7 +42,7 @@ internal static class Samples
         ClusterNetworkPolicy.Admin("admin", 10, Pods.InAnyNamespace).AllowIngress(Partners, Tcp(80), Udp()).NamingLastIngress("metrics")
             .DenyEgress([ClusterNodes.All.Having("edge"), Addresses.In("10.0.0.0/8")]).PassEgress(Api, Tcp("http"), TcpRange(1, 2))
             .AllowEgress(DomainName.Of("example.com")).NamingLastEgress("web"),
-        ClusterNetworkPolicy.Baseline("baseline", 1000, Api).DenyIngress(Pods.InAnyNamespace).PassIngress(Web),
+        ClusterNetworkPolicy.Baseline("baseline", 1000, Api).DenyIngress([Pods.InAnyNamespace, Api]).PassIngress([Web, Api]).AllowIngress([Web], AnyProtocol("dns")),
         AdminNetworkPolicy.For("old", 0, Partners).AllowIngress(Web, Tcp(80), TcpRange(8000, 8080), Udp(), Tcp("http")).AllowEgress([DomainName.Matching("*.example.com")]),
         BaselineAdminNetworkPolicy.For(Pods.InAnyNamespace).DenyIngress(Pods.InAnyNamespace).DenyEgress(Addresses.In("0.0.0.0/0")),
     ];
@@ -68,7 +68,7 @@ internal static class Samples
     private static IEnumerable<Manifest> Calico() =>
     [
         CalicoNetworkPolicy.For("api", Api).InTier("security").WithOrder(10.5).ForAccounts("role == 'x'").NeededOnEveryNode()
-            .AllowIngress(Web, Tcp(80, 443), TcpRange(8000, 8999), Tcp("http"), AnyProtocol(53), Icmp(8, 0), ProtocolNumber(47), AnyPort)
+            .AllowIngress(Web, Tcp(80, 443), TcpRange(8000, 8999), Tcp("http"), AnyProtocol(53), Icmp(8, 0), ProtocolNumber(47), AnyProtocol("dns"), AnyPort)
             .DenyIngress(Addresses.In("10.0.0.0/8").Except("10.9.0.0/16")).PassIngress(Partners).AllowEgress(Peer.Anyone, IcmpV6(128)).DenyEgress(Pods.In("api")).PassEgress(Pods.InSameNamespace).DenyRest(),
         CalicoNetworkPolicy.Where("web", "frontend", "app == 'web' || has(canary)").Ingress(
             CalicoRule.Log.From(Peer.Anyone),
@@ -100,7 +100,7 @@ internal static class Samples
             .AllowEgress([DomainName.Of("api.example.com"), DomainName.Matching("*.example.com"), CiliumService.Named("db", "data"), CiliumService.Where(CiliumEndpoints.All.With("a", "b"))], Tcp(443))
             .AllowEgress(Pods.In("kube-system"), AnyProtocol(53).Asking(DomainName.Matching("*"), DomainName.Of("a.b")))
             .AllowEgress([CidrGroup.Named("offices").Except("10.0.0.0/24"), CidrGroup.Where(CiliumEndpoints.All.With("kind", "x"))])
-            .DenyEgress(Addresses.In("169.254.169.254/32")).LeavingRestOpen(PolicyDirection.Egress).ClosingRest(PolicyDirection.Ingress).Describing("what: for"),
+            .DenyEgress(Addresses.In("169.254.169.254/32")).LeavingRestOpen(PolicyDirection.Egress).ClosingRest(PolicyDirection.Ingress).Describing("what: for").Tagged("team", "x").Tagged("a", "b", "k8s").Logging("api"),
         CiliumNetworkPolicy.For("l7", "shop", CiliumEndpoints.All.With("k8s:app", "api"))
             .AllowIngress(Web, Tcp(80).Carrying(HttpRequest.Of("GET|HEAD", "/api/.*").WithHost("x\\.y").WithHeader("X-A").WithHeader("X-B", "1"), HttpRequest.Grpc("shop.Orders", "Create"), HttpRequest.Any, HttpRequest.For("/a")))
             .AllowIngress(Web, Tcp(9092).Carrying(KafkaRequest.Producing("orders").FromClient("web").InVersion(2), KafkaRequest.Consuming(), KafkaRequest.WithKey("metadata")))
