@@ -33,9 +33,11 @@ internal static class IdentitySelectorParser
     {
         expression.OnlyKeys("key", "operator", "values");
         var (key, @operator, list) = (expression["key"], expression["operator"], expression["values"]);
-        var name = key.AsText("a label key") ?? "";
+        var name = key.AsText("a label key");
         if (!key.Exists)
             key.ReportMissing();
+        else if (name is "")
+            key.Report(ObjectErrors.InvalidLabel, name, "key"); // without its requirement the selector would select more
         if (!@operator.Exists)
             @operator.ReportMissing();
         var values = list.Items().Select(Value).ToEquatableArray();
@@ -46,7 +48,7 @@ internal static class IdentitySelectorParser
             list.Report(NetworkPolicyErrors.ValuesForbidden, text);
         else if (text is not (null or "In" or "NotIn" or "Exists" or "DoesNotExist"))
             @operator.Report(NetworkPolicyErrors.UnknownOperator, text);
-        return text is null || name.Length == 0 ? null
+        return text is null || name is null or "" ? null
             : Requirement(key, name, text is "In" or "NotIn" ? values : null, isNegated: text is "NotIn" or "DoesNotExist");
     }
 

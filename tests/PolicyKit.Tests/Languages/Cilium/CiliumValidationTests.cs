@@ -51,6 +51,7 @@ public sealed class CiliumValidationTests
     [InlineData("{fromEndpoints: [{matchExpressions: [{key: a, ^operator: Gt}]}]}", "PK0112 spec.ingress[0].fromEndpoints[0].matchExpressions[0].operator")]
     [InlineData("{fromEndpoints: [{matchExpressions: [^{key: a, operator: In}]}]}", "PK0113 spec.ingress[0].fromEndpoints[0].matchExpressions[0].values")]
     [InlineData("{fromEndpoints: [{matchExpressions: [{key: a, operator: Exists, ^values: [b]}]}]}", "PK0114 spec.ingress[0].fromEndpoints[0].matchExpressions[0].values")]
+    [InlineData("{fromEndpoints: [{matchExpressions: [{key: ^'', operator: Exists}]}]}", "PK0034 spec.ingress[0].fromEndpoints[0].matchExpressions[0].key")]
     [InlineData("{fromEndpoints: [{matchLabels: {'k8s:a': ^'-b'}}]}", "PK0034 spec.ingress[0].fromEndpoints[0].matchLabels[k8s:a]")]
     [InlineData("{^fromEndpoint: [{}]}", "PK0020 spec.ingress[0].fromEndpoint")]
     [InlineData("{^toEndpoints: [{}]}", "PK0020 spec.ingress[0].toEndpoints")]
