@@ -23,10 +23,10 @@ public sealed class Manifests
     /// <example><code>var manifests = Manifests.In(typeof(Shop).Assembly);</code></example>
     public static Manifests In(Assembly assembly)
     {
-        var files = new List<ManifestFile>();
+        var (files, known) = (new List<ManifestFile>(), new HashSet<DocumentNode.Map>());
         foreach (var type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters).OrderBy(type => type.MetadataToken))
         {
-            var manifests = DeclaredBy(type).ToArray();
+            var manifests = DeclaredBy(type, known).ToArray();
             var properties = manifests.OfType<NetworkProperty>().ToArray();
             var name = NearestText.Hyphenated(type.Name);
             AddFile($"{name}.yaml", [.. manifests.Where(manifest => !manifest.IsOfCluster && manifest is not NetworkProperty)], files);
@@ -64,14 +64,14 @@ public sealed class Manifests
         NetworkProperty.DocumentOf([.. properties.Select(property => property.Statement)])
             .Within("metadata", metadata => metadata.With("name", Nodes.Text(name)));
 
-    private static IEnumerable<Manifest> DeclaredBy(Type type)
+    private static IEnumerable<Manifest> DeclaredBy(Type type, HashSet<DocumentNode.Map> known)
     {
         var fields = type.GetFields(Declared).Where(field => !field.Name.StartsWith("<", StringComparison.Ordinal))
             .Select(field => (Member: (MemberInfo)field, Type: field.FieldType, Read: new Func<object?>(() => field.GetValue(null))));
         var properties = type.GetProperties(Declared).Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
             .Select(property => (Member: (MemberInfo)property, Type: property.PropertyType, Read: new Func<object?>(() => property.GetValue(null))));
         foreach (var (member, _, read) in fields.Concat(properties).Where(item => HoldsManifests(item.Type)))
-            foreach (var manifest in Named(member, ValueOf(member, read)))
+            foreach (var manifest in Named(member, ValueOf(member, read), known))
                 yield return manifest;
     }
 
@@ -80,12 +80,14 @@ public sealed class Manifests
         || new[] { type }.Concat(type.GetInterfaces()).Any(item =>
             item.IsGenericType && item.GetGenericTypeDefinition() == typeof(IEnumerable<>) && typeof(Manifest).IsAssignableFrom(item.GetGenericArguments()[0]));
 
-    private static IEnumerable<Manifest> Named(MemberInfo member, object? value)
+    // What a list only repeats is part of the network once, under the name of its own member.
+    private static IEnumerable<Manifest> Named(MemberInfo member, object? value, HashSet<DocumentNode.Map> known)
     {
         if (value is Manifest manifest)
-            return [manifest.DeclaredBy(member.Name, SourceSpan.None)];
+            return known.Add(manifest.Document) ? [manifest.DeclaredBy(member.Name, SourceSpan.None)] : [];
         var many = ((value as IEnumerable) ?? Array.Empty<Manifest>()).Cast<Manifest>();
-        return many.Select((item, index) => item.DeclaredBy($"{member.Name}-{index + 1}", SourceSpan.None));
+        return many.Select((item, index) => (Manifest: item, Name: $"{member.Name}-{index + 1}"))
+            .Where(item => known.Add(item.Manifest.Document)).Select(item => item.Manifest.DeclaredBy(item.Name, SourceSpan.None));
     }
 
     private static object? ValueOf(MemberInfo member, Func<object?> read)

@@ -33,6 +33,23 @@ public sealed class EvaluationTests
         { "labels and annotations", Api + "public static readonly NetworkPolicy P = NetworkPolicy.For(\"p\", Api).Labelled(\"a\", \"b\").Annotated(\"c\", \"d\").DenyRest();" },
     };
 
+    [Fact]
+    public async Task A_list_of_what_is_declared_already_declares_nothing_again()
+    {
+        const string Members = """
+            public static readonly NetworkPolicy A = NetworkPolicy.For("a", Pods.In("api").With("app", "api")).DenyRest();
+            public static NetworkPolicy B => A;
+            public static IReadOnlyList<Manifest> All => [A, B, P, NetworkPolicy.For("c", Pods.In("api").With("app", "c")).DenyRest()];
+            [Property] public static readonly Isolation P = Isolation.Between(Pods.In("web"), Pods.In("data"));
+            """;
+        var project = Project.OfMembers(Members).With("Lists.cs", "public static class Lists { public static readonly NetworkPolicy[] Policies = [Shop.A]; }");
+        Assert.Equal(["PK0710"], (await project.AnalyseAsync()).Select(diagnostic => diagnostic.Id));
+
+        using var image = new MemoryStream();
+        Assert.True(project.Compile().Emit(image).Success);
+        Assert.Equal(["a", "p", "c"], Manifests.In(Assembly.Load(image.ToArray())).Files.SelectMany(file => file.Contents).OrderBy(manifest => manifest is NetworkProperty ? 1 : manifest.Name == "c" ? 2 : 0).Select(manifest => manifest.Name));
+    }
+
     [Theory]
     [MemberData(nameof(Sources))]
     public void What_is_read_is_what_running_gives(string form, string members)
@@ -49,7 +66,7 @@ public sealed class EvaluationTests
         var read = from tree in compilation.SyntaxTrees
                    from declaration in declarations.In(compilation.GetSemanticModel(tree), default)
                    let value = values.ValueOf(declaration.Symbol, default)
-                   from manifest in DslReader.ManifestsOf(declaration, value.Value ?? throw new InvalidOperationException($"{declaration.Symbol}: {value.Gap}"), texts)!
+                   from manifest in DslReader.ManifestsOf(declaration, value.Value ?? throw new InvalidOperationException($"{declaration.Symbol}: {value.Gap}"), (_, _) => false, texts)!
                    select manifest.ToYaml();
         Assert.NotEmpty(run);
         Assert.Equal(run, read.Order(StringComparer.Ordinal));

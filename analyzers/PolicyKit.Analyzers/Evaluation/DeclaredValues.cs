@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PolicyKit.Dsl;
 using PolicyKit.Dsl.Documents;
 using PolicyKit.Model;
 
@@ -20,6 +21,7 @@ internal sealed class DeclaredValues(SourceBodies bodies, SourceTexts texts)
     private const int LongestChain = 100;
 
     private readonly ConcurrentDictionary<ISymbol, DeclaredValue> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<object, ISymbol> _makers = new();
 
     /// <summary>What is written behind symbols.</summary>
     public SourceBodies Bodies => bodies;
@@ -41,8 +43,14 @@ internal sealed class DeclaredValues(SourceBodies bodies, SourceTexts texts)
             return _known.GetOrAdd(symbol, new DeclaredValue(null, new(Location.None, Reason(symbol)), []));
         var evaluator = new Evaluator(this, texts, open.Add(symbol), cancellation);
         var value = evaluator.Evaluate(operation);
+        if (value is not null)
+            foreach (var part in value.Items.Prepend(value).Select(item => item.Value).OfType<Manifest>())
+                _makers.TryAdd(part, symbol); // whom it needs was evaluated before, and is the maker of what it only repeats
         return _known.GetOrAdd(symbol, new DeclaredValue(value, value is null ? evaluator.Gap : null, [.. evaluator.Problems.Distinct()]));
     }
+
+    /// <summary>The declaration that a manifest was made for; others that hold it repeat it.</summary>
+    public ISymbol? MakerOf(Manifest manifest) => _makers.TryGetValue(manifest, out var maker) ? maker : null;
 
     private static string Reason(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length == 0 ? $"`{symbol.Name}` is compiled already, so its value is not known here"

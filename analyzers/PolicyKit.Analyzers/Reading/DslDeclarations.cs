@@ -43,7 +43,8 @@ internal sealed class DslDeclarations(INamedTypeSymbol manifest, INamedTypeSymbo
         _ => [],
     };
 
-    private DslDeclaration? Of(ISymbol symbol)
+    /// <summary>The declaration that a symbol is; null when it holds no manifests, or is no static member.</summary>
+    public DslDeclaration? Of(ISymbol symbol)
     {
         var type = symbol switch
         {

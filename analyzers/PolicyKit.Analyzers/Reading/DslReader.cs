@@ -38,22 +38,27 @@ internal sealed class DslReader(DslDeclarations declarations, DeclaredValues val
             isEmpty = false;
             var declared = values.ValueOf(declaration.Symbol, cancellation);
             complaints.UnionWith(declared.Problems);
-            if (declared.Value is { } value && ManifestsOf(declaration, value, texts) is { } manifests)
+            if (declared.Value is { } value && ManifestsOf(declaration, value, IsRepeated, texts) is { } manifests)
                 documents.AddRange(manifests.Select(manifest => bridge.Of(manifest.Document, texts.SpanOf(declaration.Name))));
             else
                 gaps.Add(new(declaration, declared.Gap ?? new(declaration.Name, "its value is null, or no collection")));
         }
+        bool IsRepeated(DslDeclaration declaration, Manifest manifest) =>
+            values.MakerOf(manifest) is { } maker && !SymbolEqualityComparer.Default.Equals(maker, declaration.Symbol)
+            && SymbolEqualityComparer.Default.Equals(maker.ContainingAssembly, declaration.Symbol.ContainingAssembly) && declarations.Of(maker) is not null;
+
         return isEmpty ? null : new(ManifestReader.Read(texts.Of(model.SyntaxTree), documents, problems, watch), gaps, [.. complaints]);
     }
 
-    /// <summary>The manifests that a declaration holds; null when its value is something else.</summary>
-    public static IReadOnlyList<Manifest>? ManifestsOf(DslDeclaration declaration, Evaluated value, SourceTexts texts)
+    /// <summary>The manifests that a declaration adds to the network; null when its value is something else.</summary>
+    public static IReadOnlyList<Manifest>? ManifestsOf(DslDeclaration declaration, Evaluated value, Func<DslDeclaration, Manifest, bool> isRepeated, SourceTexts texts)
     {
         var place = texts.SpanOf(declaration.Name);
         if (value.Value is Manifest one)
-            return [one.DeclaredBy(declaration.Symbol.Name, place)];
+            return isRepeated(declaration, one) ? [] : [one.DeclaredBy(declaration.Symbol.Name, place)];
         if (Values.ItemsOf(value) is not { } items || items.Any(item => item.Value is not Manifest))
             return null;
-        return [.. items.Select((item, index) => ((Manifest)item.Value!).DeclaredBy($"{declaration.Symbol.Name}-{index + 1}", place))];
+        return [.. items.Select((item, index) => (Manifest: (Manifest)item.Value!, Name: $"{declaration.Symbol.Name}-{index + 1}"))
+            .Where(item => !isRepeated(declaration, item.Manifest)).Select(item => item.Manifest.DeclaredBy(item.Name, place))];
     }
 }
