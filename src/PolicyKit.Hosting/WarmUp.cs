@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyKit.Model;
 
 namespace PolicyKit.Hosting;
@@ -33,7 +34,8 @@ public static class WarmUp
     /// <param name="command">What will be run. Others than maps and queries wait for the solver, which this would only hinder.</param>
     public static void Start(string? command)
     {
-        if (Environment.ProcessorCount > 1 && command is "map" or "query")
+        // Machine code is compiled already.
+        if (RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1 && command is "map" or "query")
             ThreadPool.UnsafeQueueUserWorkItem(_ => Run(), null);
     }
 
