@@ -58,7 +58,7 @@ public sealed class DslExampleTests
     {
         var documentation = XDocument.Load(Path.ChangeExtension(typeof(Manifest).Assembly.Location, ".xml"));
         var values = documentation.Descendants("example").Elements("code").SelectMany(code => ValuesIn(code.Value)).Distinct()
-            .Select((value, index) => CSharpSyntaxTree.ParseText($"public static class Example{index} {{ public static readonly {value.Type} Value = {value.Expression}; }}", path: $"Example{index}.cs"))
+            .Select((value, index) => CSharpSyntaxTree.ParseText($"public static class Example{index} {{ public static readonly {value.Type} Value = {value.Expression}; }}", Project.Language, path: $"Example{index}.cs"))
             .ToArray();
         var whole = new Project().With("Known.cs", Known).Compile().AddSyntaxTrees(values);
         var broken = whole.GetDiagnostics().Where(problem => problem.Severity == DiagnosticSeverity.Error).Select(problem => problem.Location.SourceTree!).Distinct();
@@ -70,7 +70,7 @@ public sealed class DslExampleTests
         var lines = string.Join('\n', code.Split('\n').Where(line => !line.TrimStart().StartsWith("using ", StringComparison.Ordinal)));
         var probe = new Project().With("Known.cs", Known).Compile();
         var isMember = lines.TrimStart().StartsWith('[') || lines.TrimStart().StartsWith("public ", StringComparison.Ordinal);
-        var tree = CSharpSyntaxTree.ParseText(isMember ? $"class Probe {{ {lines} }}" : $"class Probe {{ void Run() {{ {lines}\n }} }}");
+        var tree = CSharpSyntaxTree.ParseText(isMember ? $"class Probe {{ {lines} }}" : $"class Probe {{ void Run() {{ {lines}\n }} }}", Project.Language);
         var model = probe.AddSyntaxTrees(tree).GetSemanticModel(tree);
         foreach (var declarator in tree.GetRoot().DescendantNodes().OfType<VariableDeclaratorSyntax>())
             if (declarator.Initializer?.Value is { } expression && TypeOf(model.GetDeclaredSymbol(declarator)) is { TypeKind: not TypeKind.Error } type && IsOfDsl(type))

@@ -26,6 +26,9 @@ internal sealed record Project
         MetadataReference.CreateFromFile(typeof(Model.SourceSpan).Assembly.Location),
     ];
 
+    /// <summary>The language of all files: the newest that every supported compiler knows.</summary>
+    public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp12);
+
     private ImmutableList<(string Path, string Text)> Sources { get; init; } = [("Usings.cs", Usings)];
 
     private ImmutableList<(string Path, string Text, string? IsManifest)> Others { get; init; } = [];
@@ -54,7 +57,7 @@ internal sealed record Project
 
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Shop",
-        Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, new CSharpParseOptions(LanguageVersion.CSharp12), source.Path)),
+        Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Language, source.Path)),
         Platform.Concat(References),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(Severities));
