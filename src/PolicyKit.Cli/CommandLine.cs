@@ -93,7 +93,8 @@ internal static class CommandLine
         "compare" => [new CompareCommand()],
         "test" => [new TestCommand()],
         "export" => [new ExportCommand()],
-        _ => [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new DiffCommand(), new CompareCommand(), new TestCommand(), new ExportCommand()],
+        "import-csharp" => [new ImportCSharpCommand()],
+        _ => [new VerifyCommand(), new LintCommand(), new MapCommand(), new QueryCommand(), new DiffCommand(), new CompareCommand(), new TestCommand(), new ExportCommand(), new ImportCSharpCommand()],
     };
 
     private static ExitCode Show(IEnumerable<string> lines, TextWriter output)

@@ -56,6 +56,14 @@ public sealed class Fields
     /// <example><code>var fields = Fields.None.AndList("externalCIDRs", "10.0.0.0/8", "192.168.0.0/16");</code></example>
     public Fields AndList(string key, params string[] values) => Adding(key, Nodes.List(Nodes.Texts(nameof(values), values), CallSite.Argument(nameof(values))));
 
+    /// <summary>A list of whole numbers.</summary>
+    /// <param name="key">The field.</param>
+    /// <param name="values">The numbers, in order.</param>
+    /// <exception cref="PolicyDefinitionException">The field is given twice.</exception>
+    /// <example><code>var ports = Fields.None.AndList("ports", 80, 443);</code></example>
+    public Fields AndList(string key, params int[] values) => Adding(
+        key, Nodes.List(values.Select((value, index) => Nodes.Number(value, CallSite.Item(nameof(values), index))), CallSite.Argument(nameof(values))));
+
     /// <summary>The same fields and one with a list of items that have fields.</summary>
     /// <param name="key">The name of the field.</param>
     /// <param name="values">The items.</param>

@@ -1,0 +1,8 @@
+namespace PolicyKit.Languages.CSharp;
+
+/// <summary>A member of the class that is written.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Wanted">What it could be called.</param>
+/// <param name="Chain">Its value.</param>
+/// <param name="Id">The id of a property, which it gets from its name or from a call; null for everything else.</param>
+internal sealed record DslMember(string Type, string Wanted, CallChain Chain, string? Id = null);
