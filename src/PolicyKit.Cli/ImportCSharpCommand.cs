@@ -15,7 +15,7 @@ internal sealed partial class ImportCSharpCommand : CliCommand
     /// <summary>The command.</summary>
     public ImportCSharpCommand() : base(
         "import-csharp", "manifests as C# for PolicyKit.Dsl",
-        "policykit import-csharp deploy/ --namespace Shop --class ShopNetwork --output ShopNetwork.cs",
+        "policykit import-csharp deploy/ --class ShopNetwork --output ShopNetwork.cs",
         ["csharp"], Manifests, Namespace, Class)
     {
     }
