@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using PolicyKit.Hosting;
-using PolicyKit.Hosting.Export;
+using PolicyKit.Hosting.Import;
 
 namespace PolicyKit.Cli;
 

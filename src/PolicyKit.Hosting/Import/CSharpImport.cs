@@ -1,7 +1,7 @@
 using PolicyKit.Languages.CSharp;
 using PolicyKit.Model;
 
-namespace PolicyKit.Hosting.Export;
+namespace PolicyKit.Hosting.Import;
 
 /// <summary>The manifests of a session as C#.</summary>
 /// <param name="Source">The text of the source file; after an error among <paramref name="Diagnostics"/> it says less than the manifests.</param>
