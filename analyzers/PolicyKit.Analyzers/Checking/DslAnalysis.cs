@@ -71,6 +71,18 @@ internal sealed class DslAnalysis
             reporter.Report(finding.Diagnostic, finding.Others);
     }
 
+    /// <summary>Everything that is found besides properties, each once: what a change of the code may have made better or worse.</summary>
+    public IEnumerable<Diagnostic> Findings(CancellationToken cancellation)
+    {
+        var (code, additional) = (CodeFiles(cancellation), AdditionalManifests.Read(_options, Texts, _watch, cancellation).ToArray());
+        if (code.Count == 0)
+            return [];
+        var network = ProjectNetwork.Of([.. code.Select(file => file.File), .. additional], additional, _choice);
+        var isWhole = code.All(file => file.Problems.Count == 0 && file.Gaps.All(gap => _declarations!.IsProperty(gap.Declaration)));
+        return code.SelectMany(file => OwnFindings(file, cancellation)).Concat(WholeFindings(network, isWhole, cancellation))
+            .GroupBy(KeyOf).Select(same => same.First());
+    }
+
     private static (string, SourceSpan, string) KeyOf(Diagnostic finding) => (finding.Kind.Id, finding.Span, finding.Message);
 
     // What a missing policy would change is not reported; what one policy decides stays true.
