@@ -17,7 +17,7 @@ else
 fi
 
 if ! is_current "$cli/.sources"; then
-  if [[ -d $cli ]]; then say 'the sources have changed, building again'; else say 'building; this happens only on first use and takes about a minute'; fi
+  if [[ -d $cli ]]; then say 'the sources have changed, building again'; else say 'building; this happens only on first use and takes one to two minutes'; fi
   fresh=$cli.new
   rm -rf "$fresh"
   mkdir -p "$fresh"

@@ -37,6 +37,16 @@ internal static class Check
         CallSite.Report(new(span, problem, $"{char.ToUpperInvariant(help[0])}{help.Substring(1)}."));
     }
 
+    /// <summary>Refuses pods of several namespaces, or of any, where an object stands in one.</summary>
+    /// <param name="pods">The pods.</param>
+    /// <param name="definition">What is being defined.</param>
+    /// <param name="member">The public member, whose parameter is called <c>pods</c>.</param>
+    /// <param name="wider">The type that takes pods of several namespaces; null when there is none.</param>
+    public static void OneNamespace(Pods pods, string definition, string member, string? wider = null) => Own(
+        pods.Namespace is not null || pods.Home is Home.Same, CallSite.Argument(nameof(pods)), definition,
+        $"these pods are not in one namespace, and a {definition} is for pods of its own namespace only",
+        wider is null ? "use `Pods.In` with one name" : $"use `Pods.In` with one name, or a `{wider}`", member);
+
     /// <summary>Whether a number is a port.</summary>
     public static void Port(int port, string definition, string member) => That(
         port is >= 1 and <= ushort.MaxValue, definition, $"port `{port}` is not between 1 and 65535",

@@ -26,9 +26,7 @@ public sealed class CalicoNetworkPolicy : CalicoPolicy<CalicoNetworkPolicy>
     /// <example><code>var policy = CalicoNetworkPolicy.For("api", Pods.In("api").With("app", "api"));</code></example>
     public static CalicoNetworkPolicy For(string name, Pods pods)
     {
-        Check.Own(
-            pods.Namespace is not null || pods.Home is Home.Same, CallSite.Argument(nameof(pods)), nameof(CalicoNetworkPolicy),
-            "these pods are not in one namespace, and a NetworkPolicy selects pods of its own namespace only", "use `Pods.In` with one name, or a `GlobalNetworkPolicy`");
+        Check.OneNamespace(pods, nameof(CalicoNetworkPolicy), nameof(For), nameof(GlobalNetworkPolicy));
         return Of(name, pods.Namespace, CalicoSelector.Of(pods.Requirements, CallSite.Argument(nameof(pods))), nameof(For));
     }
 

@@ -26,10 +26,7 @@ public sealed class CiliumNetworkPolicy : CiliumPolicy<CiliumNetworkPolicy>
     /// <example><code>var policy = CiliumNetworkPolicy.For("api", Pods.In("api").With("app", "api"));</code></example>
     public static CiliumNetworkPolicy For(string name, Pods pods)
     {
-        Check.Own(
-            pods.Namespace is not null || pods.Home is Home.Same, CallSite.Argument(nameof(pods)), nameof(CiliumNetworkPolicy),
-            "these pods are not in one namespace, and a CiliumNetworkPolicy selects pods of its own namespace only",
-            "use `Pods.In` with one name, or a `CiliumClusterwideNetworkPolicy`");
+        Check.OneNamespace(pods, nameof(CiliumNetworkPolicy), nameof(For), nameof(CiliumClusterwideNetworkPolicy));
         return Of(name, pods.Namespace, pods.Requirements.Selector(CallSite.Argument(nameof(pods))), nameof(For));
     }
 

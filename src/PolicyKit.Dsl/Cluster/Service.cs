@@ -21,7 +21,7 @@ public sealed class Service : ClusterObject<Service>
     {
         var span = CallSite.Argument(nameof(pods));
         Check.That(ObjectNames.IsDnsLabel(name), nameof(Service), $"`{name}` is not the name of a Service", $"use lower-case letters, digits and `-`: `{NearestText.DnsLabel(name)}`");
-        Check.Own(pods.Namespace is not null || pods.Home is Home.Same, span, nameof(Service), "these pods are not in one namespace", "use `Pods.In` with one name");
+        Check.OneNamespace(pods, nameof(Service), nameof(For));
         Check.Own(pods.Requirements.All(item => item.IsEquality), span, nameof(Service), "a Service selects by labels with one value each", "use `With` only");
         return new(NewDocument("v1", nameof(Service), Nodes.Text(name, CallSite.Argument(nameof(name))), pods.Namespace)
             .With("spec", Nodes.Map(CallSite.Call, ("selector", pods.Requirements.Selector(span)["matchLabels"]))));

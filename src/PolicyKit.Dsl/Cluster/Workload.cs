@@ -114,7 +114,7 @@ public sealed class Workload : ClusterObject<Workload>
     {
         var span = CallSite.Argument(nameof(pods));
         Check.ObjectName(name, nameof(Workload), kind);
-        Check.Own(pods.Namespace is not null || pods.Home is Home.Same, span, nameof(Workload), "these pods are not in one namespace", "use `Pods.In` with one name", kind);
+        Check.OneNamespace(pods, nameof(Workload), kind);
         Check.Own(pods.Requirements.All(item => item.IsEquality), span, nameof(Workload), "these pods are not described by labels with one value each", "use `With` only", kind);
         var selector = pods.Requirements.Selector(span);
         var container = Nodes.Map(span, ("name", Nodes.Text(name, CallSite.Argument(nameof(name)))));

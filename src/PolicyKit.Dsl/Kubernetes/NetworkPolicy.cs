@@ -27,9 +27,7 @@ public sealed class NetworkPolicy : Manifest<NetworkPolicy>
     public static NetworkPolicy For(string name, Pods pods)
     {
         Check.ObjectName(name, nameof(NetworkPolicy), nameof(For));
-        Check.Own(
-            pods.Namespace is not null || pods.Home is Home.Same, CallSite.Argument(nameof(pods)), nameof(NetworkPolicy),
-            "these pods are not in one namespace, and a NetworkPolicy selects pods of its own namespace only", "use `Pods.In` with one name");
+        Check.OneNamespace(pods, nameof(NetworkPolicy), nameof(For));
         return new(NewDocument("networking.k8s.io/v1", nameof(NetworkPolicy), Nodes.Text(name, CallSite.Argument(nameof(name))), pods.Namespace)
             .With("spec", Nodes.Map(CallSite.Call, ("podSelector", pods.Requirements.Selector(CallSite.Argument(nameof(pods)))))));
     }

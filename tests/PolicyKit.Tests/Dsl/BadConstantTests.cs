@@ -83,7 +83,7 @@ public sealed class BadConstantTests
         using var call = CallSite.Enter(SourceSpan.None, new Dictionary<string, ArgumentSite>());
         NetworkPolicy.For("p", Pods.In("a", "b"));
 
-        Assert.Equal("these pods are not in one namespace, and a NetworkPolicy selects pods of its own namespace only", Assert.Single(call.Problems).Message);
+        Assert.Equal("these pods are not in one namespace, and a NetworkPolicy is for pods of its own namespace only", Assert.Single(call.Problems).Message);
         Assert.Equal("Use `Pods.In` with one name.", call.Problems[0].Help);
     }
 
