@@ -53,7 +53,7 @@ public sealed class SmtLibRecheckTests
 
     private static string Run(string program, SolverQuery query, Solution answer)
     {
-        var file = Path.GetTempFileName() + ".smt2";
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".smt2");
         try
         {
             using (var writer = new StreamWriter(file))

@@ -13,9 +13,10 @@ internal static class YamlText
         var scanner = new Scanner(chunk.OpenReader(), skipComments: true);
         try
         {
-            var parser = new Parser(scanner);
+            var anchors = new FlowAnchors(scanner);
+            var parser = new Parser(anchors);
             while (parser.MoveNext())
-                if (!Accept(parser.Current!, chunk, assembler))
+                if (!Accept(parser.Current!, chunk, assembler, anchors))
                     return;
         }
         catch (YamlException error)
@@ -32,7 +33,7 @@ internal static class YamlText
         }
     }
 
-    private static bool Accept(ParsingEvent parsed, TextChunk chunk, TreeAssembler assembler)
+    private static bool Accept(ParsingEvent parsed, TextChunk chunk, TreeAssembler assembler, FlowAnchors anchors)
     {
         var start = chunk.Offset + (int)parsed.Start.Index;
         var length = (int)(parsed.End.Index - parsed.Start.Index);
@@ -42,7 +43,7 @@ internal static class YamlText
         {
             case YamlDotNet.Core.Events.Scalar scalar:
                 return ScalarTags.KindOf(scalar, out var kind)
-                    ? assembler.Add(new YamlValue.Scalar(assembler.Source, start, length, scalar.Value, kind), Anchor(scalar))
+                    ? assembler.Add(new YamlValue.Scalar(assembler.Source, start, length, scalar.Value, kind), Anchor(scalar) ?? anchors.Of(scalar.End))
                     : assembler.Fail(Unsupported(scalar));
             case MappingStart mapping:
                 // A pair in a list, `[a: 1]`, comes without a place.

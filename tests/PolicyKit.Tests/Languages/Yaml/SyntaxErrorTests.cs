@@ -33,6 +33,7 @@ public sealed class SyntaxErrorTests
     [InlineData("{\"a\": {\"b\": 1,\n \"b\": 2}}", "PK0006 2:2", "the key `b` is given twice in one mapping")]
     [InlineData("a: *nowhere\n", "PK0009 1:4", "no anchor `&nowhere` is complete before this alias")]
     [InlineData("a: &self [*self]\n", "PK0009 1:11", "no anchor `&self` is complete before this alias")]
+    [InlineData("{ a: &x web, b: &y &z c }", "PK0001 1:20", "an anchor or alias cannot stand like this here")]
     [InlineData("apiVersion: !custom 1\n", "PK0010 1:13", "the tag `!custom` means nothing to Kubernetes here")]
     [InlineData("apiVersion: !!int x\n", "PK0010 1:13", "the tag `tag:yaml.org,2002:int` means nothing to Kubernetes here")]
     [InlineData("[a]: 1\n", "PK0011 1:1", "a key must be a text, not a list")]

@@ -26,6 +26,15 @@ public sealed class YamlReaderTests
     public void An_alias_stands_for_the_value_of_its_anchor() =>
         Assert.Equal("{\"a\":[1],\"b\":[1],\"c\":\"x\",\"d\":\"x\"}", Input.Json("a: &l [1]\nb: *l\nc: &s x\nd: *s\n"));
 
+    [Theory]
+    [InlineData("{ a: &x web, b: *x }", "{\"a\":\"web\",\"b\":\"web\"}")]
+    [InlineData("{ a: &x 'w, b', b: *x, c: [*x, &y 2, *y] }", "{\"a\":\"w, b\",\"b\":\"w, b\",\"c\":[\"w, b\",2,2]}")]
+    [InlineData("{ a: !!str &x 1, b: *x }", "{\"a\":\"1\",\"b\":\"1\"}")]
+    [InlineData("{ a: &x {k: &k v, l: *k}, b: *x, c: &e , d: *e }", "{\"a\":{\"k\":\"v\",\"l\":\"v\"},\"b\":{\"k\":\"v\",\"l\":\"v\"},\"c\":null,\"d\":null}")]
+    [InlineData("{ &k a: 1, b: *k }", "{\"a\":1,\"b\":\"a\"}")]
+    [InlineData("z: &x { a: 1 }\nu: &w b\nv: [*x, *w]", "{\"z\":{\"a\":1},\"u\":\"b\",\"v\":[{\"a\":1},\"b\"]}")]
+    public void Anchors_can_stand_anywhere_between_brackets(string text, string expected) => Assert.Equal(expected, Input.Json(text));
+
     [Fact]
     public void Documents_are_separated_by_lines_of_three_hyphens()
     {
