@@ -36,7 +36,7 @@ internal sealed class AnalysedProject
     /// <summary>The project without a finding; null when its fix cannot be written in C#, does not help, or breaks something.</summary>
     public async Task<AnalysedProject?> ApplyAsync(Diagnostic finding, CancellationToken cancellation)
     {
-        if (finding.Fix is not { } fix || new DslEditWriter(_texts).Render(fix) is not { Count: > 0 } changes)
+        if (finding.Fix is not { } fix || new DslEditWriter(new(_compilation, _texts)).Render(fix) is not { Count: > 0 } changes)
             return null;
         var solution = Project.Solution;
         foreach (var ofFile in changes.GroupBy(change => change.Tree))
