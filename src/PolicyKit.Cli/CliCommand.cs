@@ -49,6 +49,10 @@ internal abstract class CliCommand
     /// <summary>Whether there is nothing to do without a path.</summary>
     protected virtual bool NeedsPaths(ParseResult parsed) => true;
 
+    /// <summary>For a command that translates and decides nothing: its help shows no options about engines and findings.</summary>
+    /// <inheritdoc cref="CommonOptions.ShowThoseOfTranslation"/>
+    protected void ShowOptionsOfTranslation((string Name, string Description) output) => _common.ShowThoseOfTranslation(output);
+
     /// <summary>Does the work of this command.</summary>
     protected abstract ExitCode Run(ParseResult parsed, CommandRun run);
 

@@ -94,6 +94,16 @@ internal sealed class CommonOptions
         });
     }
 
+    /// <summary>Shows only what matters to a command that translates and decides nothing; the others mean nothing to it.</summary>
+    /// <param name="output">What <c>--output</c> names, and what is written there.</param>
+    public void ShowThoseOfTranslation((string Name, string Description) output)
+    {
+        foreach (var option in new Option[] { _formats, _cni, _staged, _applicationLayer, _podCidrs, _failOn, _exitZero })
+            option.Hidden = true;
+        (_outputs.HelpName, _outputs.Description) = output;
+        _verbose.Description = "say more: notes and what was read on standard error";
+    }
+
     /// <summary>The values that were given.</summary>
     public CommonSettings Read(ParseResult parsed) => new(
         parsed.GetValue(_cni) is { } cni ? DataPlanes.Find(cni) : null,

@@ -8,15 +8,14 @@ namespace PolicyKit.Cli;
 /// <summary><c>policykit export</c>: the YAML of what an assembly declares with the C# DSL.</summary>
 internal sealed class ExportCommand : CliCommand
 {
-    private static readonly Argument<string[]> Assemblies = Paths("ASSEMBLY", "a built assembly, its dependencies beside it; with `--output DIR` one file per class, else all on standard output");
+    private static readonly Argument<string[]> Assemblies = Paths("ASSEMBLY", "a built assembly, its dependencies beside it");
 
     /// <summary>The command.</summary>
     public ExportCommand() : base(
         "export", "YAML of the policies written in C#",
         "policykit export bin/Release/net10.0/Shop.dll --output deploy/policies",
-        ["yaml"], Assemblies)
-    {
-    }
+        ["yaml"], Assemblies) =>
+        ShowOptionsOfTranslation(("DIR", "write one file per class into this folder instead of standard output"));
 
     /// <inheritdoc/>
     protected override ExitCode Run(ParseResult parsed, CommandRun run)

@@ -53,7 +53,7 @@ internal static class HelpText
             yield return line;
         yield return "";
         yield return "Options:";
-        foreach (var line in Table(syntax.Options.Concat(root.Options.Where(option => option.Recursive)).Select(Row)))
+        foreach (var line in Table(syntax.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(Row)))
             yield return line;
         yield return "";
         yield return "Example:";

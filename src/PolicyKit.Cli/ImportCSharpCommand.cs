@@ -16,9 +16,8 @@ internal sealed partial class ImportCSharpCommand : CliCommand
     public ImportCSharpCommand() : base(
         "import-csharp", "manifests as C# for PolicyKit.Dsl",
         "policykit import-csharp deploy/ --class ShopNetwork --output ShopNetwork.cs",
-        ["csharp"], Manifests, Namespace, Class)
-    {
-    }
+        ["csharp"], Manifests, Namespace, Class) =>
+        ShowOptionsOfTranslation(("FILE", "write there instead of standard output"));
 
     /// <inheritdoc/>
     protected override ExitCode Run(ParseResult parsed, CommandRun run)
