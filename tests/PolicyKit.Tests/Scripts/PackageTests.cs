@@ -45,6 +45,22 @@ public sealed class PackageTests : IClassFixture<PackageTests.Feed>, IDisposable
     }
 
     [ProgramFact("bash")]
+    public async Task Dotnet_format_applies_a_fix()
+    {
+        var network = Path.Combine(_example, "Network.cs");
+        var good = await File.ReadAllTextAsync(network);
+        const string Rule = "        .AllowEgress(to: Database, on: Tcp(5432))\n";
+        Assert.Contains(Rule, good, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(network, good.Replace(Rule, Rule + Rule, StringComparison.Ordinal));
+
+        var (code, output) = await _feed.Dotnet(_example, "format", "analyzers", "--diagnostics", "PK1041", "--verbosity", "detailed");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("warning PK1041: ", output, StringComparison.Ordinal);
+        Assert.Equal(good, await File.ReadAllTextAsync(network));
+    }
+
+    [ProgramFact("bash")]
     public async Task A_preset_decides_what_warns_and_a_wrong_one_is_an_error()
     {
         var (_, quiet) = await Build("-p:PolicyKitPreset=none");
