@@ -14,7 +14,11 @@ public sealed class GapTests
     [InlineData("""private static string Name() { if (DateTime.Now.Hour > 12) return "a"; return "b"; } public static readonly NetworkPolicy P = NetworkPolicy.For({|PK0701:Name()|}, Pods.In("api").With("a", "b")).DenyRest();""")]
     [InlineData("""private static NetworkPolicy Make(int n) => n == 0 ? NetworkPolicy.For("p", Pods.In("api").With("a", "b")).DenyRest() : {|PK0701:Make(n)|}; public static readonly NetworkPolicy P = Make(1);""")]
     [InlineData("""private static NetworkPolicy Make() { var name = "a"; name += "b"; return NetworkPolicy.For(name, Pods.In("api").With("a", "b")).DenyRest(); } public static readonly NetworkPolicy P = {|PK0701:Make()|};""")]
-    [InlineData("""private static readonly string A = B; private static readonly string B = {|PK0701:A|}; public static readonly NetworkPolicy P = NetworkPolicy.For(A, Pods.In("api").With("a", "b")).DenyRest();""")]
+    [InlineData("""private static readonly Pods Api = Pods.In("a").With("a", "b"); static Shop() { Api = Pods.In("b").With("a", "b"); } public static readonly NetworkPolicy P = NetworkPolicy.For("p", {|PK0701:Api|}).DenyRest();""")]
+    [InlineData("""private static readonly string[] Names = ["a"]; private static readonly string Space = Fill(); private static string Fill() => Names[0] = "b"; public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In({|PK0701:Names|}).With("a", "b")).DenyRest();""")]
+    [InlineData("""public static readonly List<NetworkPolicy> {|PK0701:All|} = new() { NetworkPolicy.For("p", Pods.In("a").With("a", "b")).DenyRest() }; static Shop() { All.Add(NetworkPolicy.For("q", Pods.In("a").With("a", "b")).DenyRest()); }""")]
+    [InlineData("""public static readonly NetworkPolicy P = NetworkPolicy.For("p", {|PK0701:Api|}).DenyRest(); private static readonly Pods Api = Pods.In("a").With("a", "b");""")]
+    [InlineData("""private static readonly string A = {|PK0701:B|}; private static readonly string B = A; public static readonly NetworkPolicy P = NetworkPolicy.For(A, Pods.In("api").With("a", "b")).DenyRest();""")]
     public async Task The_narrowest_expression_is_named_and_every_property_is_undecided(string members) => await Expect.Marked(Class($"{members}\n{Unknown}"));
 
     [Fact]

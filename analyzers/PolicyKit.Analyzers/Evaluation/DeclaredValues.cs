@@ -55,5 +55,6 @@ internal sealed class DeclaredValues(SourceBodies bodies, SourceTexts texts)
     private static string Reason(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length == 0 ? $"`{symbol.Name}` is compiled already, so its value is not known here"
         : symbol is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null } ? $"`{symbol.Name}` can change: make it read-only"
+        : Changes.Reach(symbol, CancellationToken.None) ? $"`{symbol.Name}` may be changed after its declaration"
         : $"`{symbol.Name}` has no value where it is declared";
 }

@@ -125,6 +125,8 @@ internal sealed partial class Evaluator(
 
     private Evaluated? Declared(IOperation reference, ISymbol symbol)
     {
+        if (open.Count > 0 && declarations.Bodies.IsMadeBefore(open[open.Count - 1], symbol))
+            return Fail(reference, $"`{symbol.Name}` is declared below `{open[open.Count - 1].Name}`, so it is not there yet when that is made: move it up");
         var declared = declarations.ValueOf(symbol, open, cancellation);
         Problems.AddRange(declared.Problems);
         if (declared.Value is { } value)

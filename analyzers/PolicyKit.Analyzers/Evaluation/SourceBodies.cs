@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,8 +15,8 @@ internal sealed class SourceBodies(Compilation compilation, CancellationToken ca
     /// <summary>The operation of an expression; null when the compiler has none.</summary>
     public IOperation? OperationOf(SyntaxNode syntax) => ModelOf(syntax.SyntaxTree)?.GetOperation(syntax, cancellation);
 
-    /// <summary>The value that a read-only static field or property always has; null when it is not written as one expression.</summary>
-    public IOperation? ValueOf(ISymbol symbol) => symbol switch
+    /// <summary>The value that a read-only static field or property always has; null when it is not written as one expression, or other code may change it.</summary>
+    public IOperation? ValueOf(ISymbol symbol) => Changes.Reach(symbol, cancellation) ? null : symbol switch
     {
         IFieldSymbol { IsReadOnly: true } => symbol.DeclaringSyntaxReferences.Select(Syntax).OfType<VariableDeclaratorSyntax>().Select(field => Initialiser(field.Initializer)).FirstOrDefault(),
         IPropertySymbol { SetMethod: null } => symbol.DeclaringSyntaxReferences.Select(Syntax).OfType<PropertyDeclarationSyntax>().Select(Value).FirstOrDefault(),
@@ -47,17 +46,15 @@ internal sealed class SourceBodies(Compilation compilation, CancellationToken ca
         if (local.DeclaringSyntaxReferences.Length != 1 || Syntax(local.DeclaringSyntaxReferences[0]) is not VariableDeclaratorSyntax { Initializer: { } initialiser } declarator)
             return null;
         var scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return scope is null || IsChanged(local.Name, scope) ? null : Initialiser(initialiser);
+        return scope is null || Changes.Assign(local.Name, scope) ? null : Initialiser(initialiser);
     }
 
-    private static bool IsChanged(string name, SyntaxNode scope) => scope.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(left => left.Identifier.ValueText == name),
-        PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax operand } => operand.Identifier.ValueText == name,
-        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax operand } prefix => !prefix.IsKind(SyntaxKind.UnaryMinusExpression) && operand.Identifier.ValueText == name,
-        ArgumentSyntax { Expression: IdentifierNameSyntax argument } passed => !passed.RefKindKeyword.IsKind(SyntaxKind.None) && argument.Identifier.ValueText == name,
-        _ => false,
-    });
+    /// <summary>Whether one static member of a type has its value before another one begins to be made: initialisers run in the order in which they are written.</summary>
+    public bool IsMadeBefore(ISymbol earlier, ISymbol later) =>
+        SymbolEqualityComparer.Default.Equals(earlier.ContainingType, later.ContainingType) && InitialisedAt(earlier) is { } first && InitialisedAt(later) is { } second
+        && first.SyntaxTree == second.SyntaxTree && first.SpanStart < second.SpanStart;
+
+    private SyntaxNode? InitialisedAt(ISymbol member) => member.DeclaringSyntaxReferences.Select(Syntax).FirstOrDefault(syntax => syntax is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
 
     private IOperation? Value(PropertyDeclarationSyntax property)
     {
