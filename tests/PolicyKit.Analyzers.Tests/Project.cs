@@ -3,12 +3,16 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Analyzers.Tests;
 
 /// <summary>A project that is analysed: C# files, additional files and settings.</summary>
 internal sealed record Project
 {
+    /// <summary>The language of all files: the newest that every supported compiler knows.</summary>
+    public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp12);
+
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -26,10 +30,12 @@ internal sealed record Project
         MetadataReference.CreateFromFile(typeof(Model.SourceSpan).Assembly.Location),
     ];
 
-    /// <summary>The language of all files: the newest that every supported compiler knows.</summary>
-    public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp12);
+    // What all projects share: references are bound once.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Shop", [CSharpSyntaxTree.ParseText(Usings, Language, "Usings.cs")], Platform,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    private ImmutableList<(string Path, string Text)> Sources { get; init; } = [("Usings.cs", Usings)];
+    private ImmutableList<(string Path, string Text)> Sources { get; init; } = [];
 
     private ImmutableList<(string Path, string Text, string? IsManifest)> Others { get; init; } = [];
 
@@ -55,12 +61,20 @@ internal sealed record Project
 
     public Project Referencing(MetadataReference reference) => this with { References = References.Add(reference) };
 
-    public CSharpCompilation Compile() => CSharpCompilation.Create(
-        "Shop",
-        Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Language, source.Path)),
-        Platform.Concat(References),
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSpecificDiagnosticOptions(Severities));
+    /// <summary>The project with the settings that the comments of an example ask for.</summary>
+    public Project As(LintExample example)
+    {
+        var project = example.Comments("# option ").Select(option => option.Split(": ", 2))
+            .Aggregate(this, (known, option) => known.WithSetting($"dotnet_code_quality.{example.Id}.{option[0]}", option[1]));
+        return example.Comments("# cni: ").Aggregate(project, (known, cni) => known.WithSetting("policykit.cni", cni));
+    }
+
+    public CSharpCompilation Compile()
+    {
+        var shared = Empty.WithOptions(Empty.Options.WithSpecificDiagnosticOptions(Severities));
+        return (References.IsEmpty ? shared : shared.AddReferences(References))
+            .AddSyntaxTrees(Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Language, source.Path)));
+    }
 
     /// <summary>What the analyzer reports, in the order of the sources.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyseAsync(CancellationToken cancellation = default) =>

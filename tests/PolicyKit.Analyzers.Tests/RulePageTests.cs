@@ -13,16 +13,9 @@ public sealed class RulePageTests
     public async Task The_analyzer_says_what_the_page_says(string title)
     {
         var example = LintPage.All.SelectMany(page => page.Examples).Single(example => example.Title == title);
-        var project = Comments(example.Yaml, "# option ").Aggregate(
-            new Project().WithFile("test.yaml", example.Yaml).WithSeverity(example.Id, ReportDiagnostic.Warn),
-            (project, option) => project.WithSetting($"dotnet_code_quality.{example.Id}.{option.Split(": ")[0]}", option.Split(": ", 2)[1]));
-        foreach (var cni in Comments(example.Yaml, "# cni: "))
-            project = project.WithSetting("policykit.cni", cni);
+        var project = new Project().WithFile("test.yaml", example.Yaml).WithSeverity(example.Id, ReportDiagnostic.Warn).As(example);
 
         var found = (await project.AnalyseAsync()).Where(diagnostic => diagnostic.Id == example.Id).Select(diagnostic => diagnostic.GetMessage());
         Assert.Equal(example.Expected is null ? [] : [example.Expected], found);
     }
-
-    private static IEnumerable<string> Comments(string yaml, string start) => yaml.Split('\n').TakeWhile(line => line.StartsWith('#'))
-        .Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..].Trim());
 }

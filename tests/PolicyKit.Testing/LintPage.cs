@@ -88,7 +88,8 @@ public sealed record LintExample(string Title, string Id, string? Expected, stri
     private Dictionary<(string Rule, string Option), EquatableArray<string>> Options => Comments("# option ")
         .Select(text => text.Split(": ", 2)).ToDictionary(pair => (Id, pair[0]), pair => pair[1].Split(", ").ToEquatableArray());
 
-    private IEnumerable<string> Comments(string start) => Yaml.Split('\n').TakeWhile(line => line.StartsWith('#'))
+    /// <summary>The texts behind the comments at the beginning that start in some way.</summary>
+    public IEnumerable<string> Comments(string start) => Yaml.Split('\n').TakeWhile(line => line.StartsWith('#'))
         .Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..].Trim());
 
     /// <inheritdoc/>

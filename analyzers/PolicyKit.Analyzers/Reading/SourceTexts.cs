@@ -15,7 +15,7 @@ internal sealed class SourceTexts
     /// <summary>The document of a C# file.</summary>
     public SourceDocument Of(SyntaxTree tree) => _documents.GetOrAdd(tree, added =>
     {
-        var document = new SourceDocument(added.FilePath, added.GetText().ToString());
+        var document = new SourceDocument(added.FilePath, added.GetText().ToString()) { ShowsAllLines = true };
         _trees[document] = added;
         return document;
     });

@@ -88,11 +88,17 @@ public sealed class Workload : ClusterObject<Workload>
         Check.Own(ObjectNames.IsPortName(name), CallSite.Argument(nameof(name)), ToString(), $"`{name}` is not the name of a port", "use 1 to 15 of `a-z`, `0-9` and `-`, a letter among them");
         if (port.SingleNumber(nameof(port), ToString(), nameof(Listening)) is not { } number)
             return this;
-        var listening = Nodes.Map(
-            CallSite.Call, ("name", Nodes.Text(name, CallSite.Argument(nameof(name)))), ("containerPort", number), ("protocol", Nodes.Text(port.Protocol!, port.Span)));
-        return WithPodSpec(spec => spec.With("containers", Nodes.List(
-            ((DocumentNode.List)spec["containers"]!).Items.Cast<DocumentNode.Map>().Select(container => container.Adding("ports", listening)))));
+        return WithPorts(Nodes.Map(
+            CallSite.Call, ("name", Nodes.Text(name, CallSite.Argument(nameof(name)))), ("containerPort", number), ("protocol", Nodes.Text(port.Protocol!, port.Span))));
     }
+
+    /// <summary>The same workload, whose container says that it listens on some ports, and calls them by no name.</summary>
+    /// <param name="ports">Ports by their numbers.</param>
+    /// <exception cref="PolicyDefinitionException">They are not ports of one protocol by their numbers.</exception>
+    /// <example><code>var web = Workload.Deployment("web", Pods.In("frontend").With("app", "web")).Listening(Traffic.Tcp(8080, 9090));</code></example>
+    public Workload Listening(Ports ports) => ports.Numbers(nameof(ports), ToString(), nameof(Listening)) is { Count: > 0 } numbers
+        ? WithPorts([.. numbers.Select(number => Nodes.Map(number.Span, ("containerPort", number), ("protocol", Nodes.Text(ports.Protocol!, ports.Span))))])
+        : this;
 
     /// <summary>The same workload under a service account.</summary>
     /// <param name="name">The name of the account, in the namespace of the workload.</param>
@@ -128,6 +134,9 @@ public sealed class Workload : ClusterObject<Workload>
                 : document.With("spec", pod["spec"]!));
         return new(Within(document, PathTo(kind), _ => pod));
     }
+
+    private Workload WithPorts(params DocumentNode.Map[] listening) => WithPodSpec(spec => spec.With("containers", Nodes.List(
+        ((DocumentNode.List)spec["containers"]!).Items.Cast<DocumentNode.Map>().Select(container => container.Adding("ports", [.. listening])))));
 
     private Workload WithPodSpec(Func<DocumentNode.Map, DocumentNode.Map> change) =>
         With(Kind == nameof(Pod) ? Document.Within("spec", change) : Within(Document, [.. PathTo(Kind), "spec"], change));

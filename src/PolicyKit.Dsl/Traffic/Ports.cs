@@ -145,6 +145,15 @@ public sealed class Ports : Traffic
         return number;
     }
 
+    /// <summary>The numbers, where there is nothing but numbers of one protocol; empty once that was refused.</summary>
+    internal IReadOnlyList<DocumentNode.Scalar> Numbers(string parameter, string definition, string member)
+    {
+        var numbers = Items.OfType<PortItem.Number>().Select(item => item.Port).ToArray();
+        var areAll = Protocol is not (null or AnyProtocolName) && numbers.Length > 0 && numbers.Length == Items.Count;
+        Check.Own(areAll, CallSite.Argument(parameter), definition, "these are not ports by their numbers", "write numbers: `Tcp(8080, 9090)`", member);
+        return areAll ? numbers : [];
+    }
+
     internal override IEnumerable<DocumentNode.Scalar> InProperty(SourceSpan span)
     {
         if (Protocol is null)

@@ -63,10 +63,10 @@ internal sealed class ClusterObjectWriter(SelectorText selectors)
 
     private static void Port(CallChain chain, ObjectFields port)
     {
-        // A port without a name means nothing to policies: they see numbers.
+        var number = $"{PortsText.MethodOf(port.TakeText("protocol"), port.Mapping)}({port.TakeNumber("containerPort") ?? throw new NotInDslException(port.Mapping, "it has no number")})";
         if (port.TakeText("name") is { Length: > 0 } name)
-            chain.Then(
-                "Listening", CSharpText.Literal(name),
-                $"{PortsText.MethodOf(port.TakeText("protocol"), port.Mapping)}({port.TakeNumber("containerPort") ?? throw new NotInDslException(port.Mapping, "it has no number")})");
+            chain.Then("Listening", CSharpText.Literal(name), number);
+        else
+            chain.Then("Listening", number);
     }
 }

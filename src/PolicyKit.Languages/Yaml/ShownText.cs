@@ -12,9 +12,11 @@ internal static class ShownText
     public static string Of(string text) =>
         (text.Length > Longest ? text.Substring(0, Longest) + "…" : text).Replace('\r', ' ').Replace('\n', ' ');
 
-    /// <summary>The part of a span that lies on its first line.</summary>
+    /// <summary>The part of a span that is shown: what lies on its first line, unless its text shows all lines.</summary>
     public static SourceSpan FirstLine(SourceSpan span)
     {
+        if (span.Document is { ShowsAllLines: true })
+            return span;
         var end = span.Document?.Text.IndexOfAny(LineBreaks, span.Offset, span.Length) ?? -1;
         return end < 0 ? span : span with { Length = end - span.Offset };
     }

@@ -19,6 +19,9 @@ public sealed class SourceDocument(string path, string text)
     /// <summary>The whole text.</summary>
     public string Text { get; } = text;
 
+    /// <summary>Whether a place on several lines is shown as a whole, as expressions are. Of blocks of YAML, which hold all that is below, the first line is.</summary>
+    public bool ShowsAllLines { get; init; }
+
     /// <summary>A text that stands inside this one with an indentation, as in a YAML block scalar: its places are places of this text.</summary>
     /// <param name="text">The text without the indentation.</param>
     /// <param name="firstLine">The 1-based line of this text on which it begins.</param>

@@ -27,6 +27,8 @@ internal sealed class NetRaw : NotationLintRule
             return;
         foreach (var container in WorkloadFactReader.Containers(WorkloadReader.TemplateOf(notes.Resource, notes.Root)["spec"]))
         {
+            if (container["image"].Value is null) // a sketch of a workload, which says nothing about how its containers run
+                continue;
             var security = container["securityContext"];
             var isDropped = Has(security["capabilities"]["drop"]) && !Has(security["capabilities"]["add"]) && security["privileged"].AsBoolean() != true;
             if (!isDropped && container["name"].Value is YamlValue.Scalar name)
