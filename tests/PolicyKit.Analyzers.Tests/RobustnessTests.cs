@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PolicyKit.Testing;
 
 namespace PolicyKit.Analyzers.Tests;
 
@@ -32,6 +33,17 @@ public sealed class RobustnessTests
         // Each length at which a token or a part of one ends, as when somebody types it.
         foreach (var length in Enumerable.Range(0, Shop.Length).Where(at => at % 7 == 0 || !char.IsLetterOrDigit(Shop[at])))
             await Project.Of(Shop[..length]).AnalyseAsync();
+    }
+
+    [Theory]
+    [InlineData("csharp-shop", 2)]
+    [InlineData("calico-tiers", 15)]
+    [InlineData("cilium-l7", 15)]
+    public async Task Every_beginning_of_an_example_is_analysed_without_an_exception(string example, int step)
+    {
+        var source = SourceOf(example);
+        foreach (var end in CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.Span.End).Where((_, index) => index % step == 0))
+            await Project.Of(source[..end]).AnalyseAsync();
     }
 
     [Fact]
@@ -102,6 +114,15 @@ public sealed class RobustnessTests
 
         Assert.Contains(found, diagnostic => diagnostic.Id == "PK0034" && Expect.TextAt(diagnostic) == "\"a b\"");
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "PK0710");
+    }
+
+    // What an example declares in C#, or what import writes for its manifests.
+    private static string SourceOf(string example)
+    {
+        var folder = Path.Combine(LintPage.Folder, "..", "..", "examples", example);
+        return File.Exists(Path.Combine(folder, "Network.cs"))
+            ? File.ReadAllText(Path.Combine(folder, "Network.cs"))
+            : CSharpScene.Imported(string.Join("\n---\n", Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText))).Source;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

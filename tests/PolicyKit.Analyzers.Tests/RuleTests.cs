@@ -29,7 +29,7 @@ public sealed class RuleTests
         { "PK2006", """NetworkPolicy.For("p", Api).AllowIngress(Web, Tcp(80))""" },
         { "PK2010", """NetworkPolicy.For("p", Api).AllowEgress({|PK2010:Addresses.In("0.0.0.0/0")|}, Tcp(443))""" },
         { "PK2010", """NetworkPolicy.For("p", Api).AllowEgress(Web, Tcp(443))""" },
-        { "PK2011", """NetworkPolicy.For("p", Api).AllowIngress(Web, TcpRange({|PK2011:1000|}, 60000))""" },
+        { "PK2011", """NetworkPolicy.For("p", Api).AllowIngress(Web, {|PK2011:TcpRange(1000, 60000)|})""" },
         { "PK2011", """NetworkPolicy.For("p", Api).AllowIngress(Web, TcpRange(1000, 1010))""" },
         { "PK2024", """NetworkPolicy.For("p", Api).AllowIngress({|PK2024:Addresses.In("0.0.0.0/1")|}, Tcp(443)).AllowIngress(Addresses.In("128.0.0.0/1"), Tcp(443))""" },
         { "PK2024", """NetworkPolicy.For("p", Api).AllowIngress(Addresses.In("10.0.0.0/8"), Tcp(443))""" },

@@ -15,6 +15,13 @@ internal sealed record Postures(Policy Policy, IReadOnlyList<Endpoint> Workloads
         var count => $"`{Workloads[0]}` and {count - 1} other workloads",
     };
 
+    /// <summary>The first written rule that allows everything to everyone; null when there is none, and rules open a workload together only.</summary>
+    public static RelatedSpan? OpenedBy(IEnumerable<Policy> policies) =>
+        policies.SelectMany(policy => policy.Rules).FirstOrDefault(AllowsEverything) is { } open ? new(open.Origin.Span, "this allows everything") : null;
+
+    private static bool AllowsEverything(Rule rule) => rule.Action == RuleAction.Allow && rule.Origin.Span.Document is not null
+        && rule.Peers.Any(peer => peer.Match == Peer.Anyone) && rule.Traffic.Any(item => item.Match == TrafficMatch.Everything);
+
     /// <summary>Groups workloads by the first written policy that satisfies a condition; those without one are left out.</summary>
     public static IEnumerable<Postures> Of(IEnumerable<Endpoint> workloads, Func<Endpoint, IEnumerable<Policy>> policies) =>
         from workload in workloads

@@ -7,7 +7,7 @@ internal static class CalicoTraffic
 {
     /// <summary>The items of <c>ports</c>: numbers, names and ranges <c>first:last</c>.</summary>
     public static DocumentNode.List? PortsOf(Ports ports) => ports.Items.Count == 0 ? null : Nodes.List(
-        ports.Items.Select(item => item is PortItem.Range(var first, var last) ? Nodes.Text($"{first.Text}:{last.Text}", first.Span) : item.Text), ports.Span);
+        ports.Items.Select(item => item is PortItem.Range(var first, var last) range ? Nodes.Text($"{first.Text}:{last.Text}", range.Span) : item.Text), ports.Span);
 
     /// <summary>The protocol of some traffic; null for every one.</summary>
     public static DocumentNode.Scalar? ProtocolOf(Traffic traffic) => traffic switch

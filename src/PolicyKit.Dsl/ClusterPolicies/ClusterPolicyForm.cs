@@ -25,7 +25,7 @@ internal sealed record ClusterPolicyForm(string ApiVersion, string Allow, string
         {
             PortItem.Name(var name) => Nodes.Map(name.Span, ("namedPort", name)),
             PortItem.Number(var number) => Nodes.Map(number.Span, ("portNumber", Nodes.Map(number.Span, protocol, ("port", number)))),
-            PortItem.Range(var first, var last) => Nodes.Map(first.Span, ("portRange", Nodes.Map(first.Span, protocol, ("start", first), ("end", last)))),
+            PortItem.Range(var first, var last) range => Nodes.Map(range.Span, ("portRange", Nodes.Map(range.Span, protocol, ("start", first), ("end", last)))),
             _ => Nodes.Map(ports.Span, ("portRange", Nodes.Map(ports.Span, protocol, ("start", Nodes.Number(1, ports.Span)), ("end", Nodes.Number(LastPort, ports.Span))))),
         };
     }
@@ -36,7 +36,7 @@ internal sealed record ClusterPolicyForm(string ApiVersion, string Allow, string
         {
             PortItem.Name(var name) => Nodes.Map(name.Span, ("destinationNamedPort", name)),
             PortItem.Number(var number) => Destination(("number", number)),
-            PortItem.Range(var first, var last) => Destination(("range", Nodes.Map(first.Span, ("start", first), ("end", last)))),
+            PortItem.Range(var first, var last) range => Destination(("range", Nodes.Map(range.Span, ("start", first), ("end", last)))),
             _ => Destination(("range", Nodes.Map(ports.Span, ("start", Nodes.Number(1, ports.Span)), ("end", Nodes.Number(LastPort, ports.Span))))),
         };
 

@@ -85,7 +85,7 @@ public sealed class Ports : Traffic
         var protocol = Nodes.Text(Protocol ?? AnyProtocolName, Span);
         return Items.Count == 0 ? [Nodes.Map(Span, ("port", Nodes.Text("0", Span)), ("protocol", protocol))] : Items.Select(item => item switch
         {
-            PortItem.Range(var first, var last) => Nodes.Map(first.Span, ("port", Nodes.Text(first.Text, first.Span)), ("endPort", last), ("protocol", protocol)),
+            PortItem.Range(var first, var last) range => Nodes.Map(range.Span, ("port", Nodes.Text(first.Text, first.Span)), ("endPort", last), ("protocol", protocol)),
             _ => Nodes.Map(item.Text.Span, ("port", Nodes.Text(item.Text.Text, item.Text.Span)), ("protocol", protocol)),
         });
     }
@@ -113,7 +113,7 @@ public sealed class Ports : Traffic
     internal static Ports Ranging(string protocol, int first, int last, string member)
     {
         Check.PortRange(first, last, nameof(Traffic), member);
-        return new(protocol, [new PortItem.Range(Nodes.Number(first, CallSite.Argument(nameof(first))), Nodes.Number(last, CallSite.Argument(nameof(last))))]);
+        return new(protocol, [new PortItem.Range(Nodes.Number(first, CallSite.Argument(nameof(first))), Nodes.Number(last, CallSite.Argument(nameof(last)))) { Span = CallSite.Call }]);
     }
 
     /// <summary>Whether they need no protocol where only names may stand without one, or have one.</summary>
@@ -132,7 +132,7 @@ public sealed class Ports : Traffic
         var protocol = Nodes.Text(Protocol, Span);
         return Items.Count == 0 ? [Nodes.Map(Span, ("protocol", protocol))] : Items.Select(item => item switch
         {
-            PortItem.Range(var first, var last) => Nodes.Map(first.Span, ("protocol", protocol), ("port", first), ("endPort", last)),
+            PortItem.Range(var first, var last) range => Nodes.Map(range.Span, ("protocol", protocol), ("port", first), ("endPort", last)),
             _ => Nodes.Map(item.Text.Span, ("protocol", protocol), ("port", item.Text)),
         });
     }
@@ -163,7 +163,7 @@ public sealed class Ports : Traffic
         Check.Own(Items.All(item => item is not PortItem.Name), span, nameof(Traffic), "a property cannot speak of ports by name", "write the number of the port");
         return Items.Count == 0 ? [Nodes.Text(Protocol, span)] : Items.Select(item => item switch
         {
-            PortItem.Range(var first, var last) => Nodes.Text($"{Protocol}/{first.Text}-{last.Text}", first.Span),
+            PortItem.Range(var first, var last) range => Nodes.Text($"{Protocol}/{first.Text}-{last.Text}", range.Span),
             _ => Nodes.Text($"{Protocol}/{item.Text.Text}", item.Text.Span),
         });
     }
@@ -189,6 +189,9 @@ internal abstract record PortItem
     /// <summary>The ports from one number to another.</summary>
     public sealed record Range(DocumentNode.Scalar First, DocumentNode.Scalar Last) : PortItem
     {
+        /// <summary>The call that made it.</summary>
+        public SourceSpan Span { get; init; }
+
         /// <inheritdoc/>
         public override DocumentNode.Scalar Text => First;
     }

@@ -50,7 +50,7 @@ internal static class Samples
     private static IEnumerable<Manifest> Cluster() =>
     [
         Namespace.Named("frontend").Labelled("stage", "production"),
-        Workload.Deployment("web", Web).Listening("http", Tcp(8080)).Listening("metrics", Tcp(9090)).RunningAs("web"),
+        Workload.Deployment("web", Web).Listening("http", Tcp(8080)).Listening("metrics", Tcp(9090)).Listening(Tcp(9100, 9200)).RunningAs("web"),
         Workload.StatefulSet("db", Pods.In("data").With("app", "db")),
         Workload.DaemonSet("agent", Pods.In("monitoring").With("app", "agent")).OnHostNetwork(),
         Workload.ReplicaSet("rs", Pods.In("data").With("app", "rs")),

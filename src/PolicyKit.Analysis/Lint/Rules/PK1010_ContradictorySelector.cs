@@ -11,7 +11,7 @@ internal sealed class ContradictorySelector : ProgramLintRule
         "Selector contradicts itself",
         Severity.Warning,
         "no value of the label `{0}` satisfies what {1} asks for, so it selects nothing in any cluster",
-        Help: "Remove one of the conditions that exclude each other; for `or`, list the values in one `In`.");
+        Help: "Remove one of the conditions that exclude each other; for `or`, list the values in one condition.");
 
     /// <inheritdoc/>
     public override Needs Needs => Needs.Policy;

@@ -14,7 +14,7 @@ internal sealed class TwoPeersForOne : ProgramLintRule
         "Two peers that look like one",
         Severity.Warning,
         "these two peers mean {0} workloads, namely those that satisfy either; as one peer they would mean the {1} that satisfy both",
-        Help: "If both conditions are meant, remove the `-` in front of the second selector.");
+        Help: "If both conditions are meant, make one peer of the two: in YAML, remove the `-` in front of the second selector.");
 
     /// <inheritdoc/>
     public override Needs Needs => Needs.Cluster;

@@ -13,7 +13,7 @@ internal sealed class SelectorIsUnsatisfiable : ProgramLintRule
         "Selector excludes itself",
         Severity.Warning,
         "no pod can ever match {0}: its demands exclude each other",
-        Help: "Remove one of the demands; a list of values under `In` means that one of them is enough.");
+        Help: "Remove one of the demands; of the values in one condition one is enough.");
 
     /// <inheritdoc/>
     public override Needs Needs => Needs.Policy;

@@ -29,7 +29,12 @@ internal sealed class DnsPeerMissesResolvers : ProgramLintRule
             from rule in policy.Parts.Where(part => part.Policy.Direction == Direction.Egress).SelectMany(part => part.Policy.Rules)
             where rule.Action == RuleAction.Allow && rule.Peers.Count > 0 && rule.Traffic.Count > 0 && rule.Traffic.All(item => IsDns(item.Match))
             where rule.Peers.All(peer => peer.Match is Peer.Endpoints(var selector) && context.Selected(selector).Count == 0)
-            select Kind.At(rule.Peers[0].Origin.Span, resolvers[0], resolvers[0].Labels) with { Subject = policy.Name, Path = rule.Peers[0].Origin.Path };
+            select Kind.At(rule.Peers[0].Origin.Span, resolvers[0], resolvers[0].Labels) with
+            {
+                Subject = policy.Name,
+                Path = rule.Peers[0].Origin.Path,
+                Related = new(resolvers[0].Span, "the cluster's DNS"),
+            };
     }
 
     private static bool IsDns(TrafficMatch match) => match switch

@@ -18,19 +18,22 @@ internal sealed class BlockOfServiceAddress : ProgramLintRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(LintContext context)
     {
-        var named = new Dictionary<IpAddress, ResourceName>();
+        var named = new Dictionary<IpAddress, ServiceFacts>();
         foreach (var service in context.Facts.Of<ServiceFacts>())
             foreach (var address in service.Addresses)
-                named[address] = service.Object;
+                named[address] = service;
         var ranges = AddressSet.Of(context.Facts.Of<AddressRangeFacts>().Where(range => range.Use == AddressUse.Services)
             .Select(range => new AddressRange(range.Range.First, range.Range.Last)));
         var all = ranges.Union(AddressSet.Of(named.Keys.Select(address => new AddressRange(address, address))));
         return from block in WrittenBlocks.Of(context)
                where block.Direction == Direction.Egress && WrittenBlocks.Lies(block.Set, all)
                let first = block.Set.Ranges[0].First
-               let what = named.TryGetValue(first, out var service) && block.Set.Ranges[0].Last == first
-                   ? $"the address of `{service}`"
-                   : $"among the addresses of Services"
-               select Kind.At(block.Origin.Span, block.Set, what) with { Subject = block.Origin.Policy, Path = block.Origin.Path };
+               let service = block.Set.Ranges[0].Last == first && named.TryGetValue(first, out var known) ? known : null
+               select Kind.At(block.Origin.Span, block.Set, service is null ? "among the addresses of Services" : $"the address of `{service.Object}`") with
+               {
+                   Subject = block.Origin.Policy,
+                   Path = block.Origin.Path,
+                   Related = service is null ? null : new(service.Span, "the Service"),
+               };
     }
 }

@@ -19,29 +19,36 @@ internal sealed class LabelsOfTheWorkload : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context)
     {
         var workloads = context.Facts.Of<WorkloadFacts>().Where(workload => workload.Labels.Items.Count > 0 && workload.Object.Kind != "Pod")
-            .SelectMany(workload => workload.Labels.Items, (workload, label) => (label, Found: (workload.Object, AsPod: AsPod(context, workload))))
+            .SelectMany(workload => workload.Labels.Items, (workload, label) => (label, Found: (Workload: workload, AsPod: AsPod(context, workload))))
             .ToLookup(pair => pair.label, pair => pair.Found);
-        var answers = new Dictionary<Selector, ResourceName?>();
+        var answers = new Dictionary<Selector, WorkloadFacts?>();
         foreach (var policy in context.Policies)
         {
             if (policy.Parts.Select(part => Find(part.Policy.Subject)).FirstOrDefault(found => found is not null) is { } subject)
-                yield return Kind.At(policy.Origin.Span, subject) with { Subject = policy.Name };
+                yield return At(policy.Origin, subject) with { Path = "" };
             var peers = policy.Parts.SelectMany(part => part.Policy.Rules).SelectMany(rule => rule.Peers);
             foreach (var peer in peers.GroupBy(peer => peer.Origin).Select(same => same.First()))
                 if (peer.Match is Peer.Endpoints(var selector) && Find(selector) is { } meant)
-                    yield return Kind.At(peer.Origin.Span, meant) with { Subject = policy.Name, Path = peer.Origin.Path };
+                    yield return At(peer.Origin, meant);
         }
 
-        ResourceName? Find(Selector selector)
+        WorkloadFacts? Find(Selector selector)
         {
             if (answers.TryGetValue(selector, out var known))
                 return known;
             var demands = Demands(selector).Where(demand => demand.Key.Scope == LabelScope.Own && demand.Values.Count == 1).ToArray();
             return answers[selector] = demands.Length == 0 || context.Selected(selector).Count > 0
                 ? null
-                : workloads[new(demands[0].Key.Key, demands[0].Values[0])].Where(workload => selector.Matches(workload.AsPod)).Select(workload => workload.Object).FirstOrDefault();
+                : workloads[new(demands[0].Key.Key, demands[0].Values[0])].Where(found => selector.Matches(found.AsPod)).Select(found => found.Workload).FirstOrDefault();
         }
     }
+
+    private Diagnostic At(Origin origin, WorkloadFacts workload) => Kind.At(origin.Span, workload.Object) with
+    {
+        Subject = origin.Policy,
+        Path = origin.Path,
+        Related = new(workload.Span, "the workload"),
+    };
 
     private static IEnumerable<Selector.LabelIn> Demands(Selector selector) => selector switch
     {

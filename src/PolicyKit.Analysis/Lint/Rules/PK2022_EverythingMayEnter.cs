@@ -23,6 +23,10 @@ internal sealed class EverythingMayEnter : ProgramLintRule
         var answers = ClusterAnswers.Of(context);
         return !answers.IsKnown ? [] :
             from same in Postures.Of(context.Pods.Where(pod => answers.IsOpen(pod, Direction.Ingress)), pod => answers.Main.Selecting(pod, Direction.Ingress).Where(policy => policy.Isolates))
-            select Kind.At(same.Policy.Origin.Span, same.Policy.Name, same.Names) with { Subject = same.Policy.Name };
+            select Kind.At(same.Policy.Origin.Span, same.Policy.Name, same.Names) with
+            {
+                Subject = same.Policy.Name,
+                Related = Postures.OpenedBy(answers.Main.Selecting(same.Workloads[0], Direction.Ingress)),
+            };
     }
 }

@@ -41,9 +41,13 @@ internal sealed class BlocksCoverEverything : ProgramLintRule
         foreach (var family in new[] { IpFamily.V4, IpFamily.V6 })
             if (sets.Aggregate(AddressSet.Empty, (union, set) => union.Union(set)).ContainsAll(family) && !Array.Exists(sets, set => set.ContainsAll(family)))
             {
-                var first = blocks[Array.FindIndex(sets, set => set.Ranges.Any(range => range.First.Family == family))];
-                var count = sets.Count(set => set.Ranges.Any(range => range.First.Family == family));
-                yield return Kind.At(first.Origin.Span, count, who, family == IpFamily.V4 ? "IPv4" : "IPv6") with { Subject = policy.Name, Path = first.Origin.Path };
+                var parts = blocks.Where((_, at) => sets[at].Ranges.Any(range => range.First.Family == family)).Select(block => block.Origin).ToArray();
+                yield return Kind.At(parts[0].Span, parts.Length, who, family == IpFamily.V4 ? "IPv4" : "IPv6") with
+                {
+                    Subject = policy.Name,
+                    Path = parts[0].Path,
+                    Related = new(parts[1].Span, "this is the next of them"),
+                };
             }
     }
 }

@@ -9,12 +9,16 @@ namespace PolicyKit.Analysis.Lint.Rules;
 /// <remarks>Documentation and executable examples: <c>rules/lint/PK2140.md</c>.</remarks>
 internal sealed class ClusterBehindNodePorts : ProgramLintRule
 {
+    private static readonly Party AnotherNode = PartyOf(EndpointKind.Node, "another-node");
+    private static readonly Party APod = PartyOf(EndpointKind.Pod, "a-node");
+    private static readonly Party Outside = Party.Outside(IpAddress.First(IpFamily.V4));
+
     /// <inheritdoc/>
     public override DiagnosticKind Kind { get; } = new(
         "PK2140",
         "Clients from outside that look like nodes",
         Severity.Note,
-        "`{0}` lets in clients from outside too: nodes forward what reaches `{1}` to `{2}`, and may do so under their own address",
+        "this peer lets in clients from outside too: nodes forward what reaches `{0}` to `{1}`, and may do so under their own address",
         Help: "Set `externalTrafficPolicy: Local` on the Service, or name the pods that are meant with `fromEndpoints`.");
 
     /// <inheritdoc/>
@@ -29,29 +33,34 @@ internal sealed class ClusterBehindNodePorts : ProgramLintRule
                where part.Policy.Direction == Direction.Ingress
                from rule in part.Policy.Rules
                where rule.Action == RuleAction.Allow
-               from entity in rule.Peers.Where(peer => peer.Origin.Path.Contains(".fromEntities[")).GroupBy(peer => peer.Origin.Path).Select(same => same.First())
-               where TextOf(entity.Origin.Span) is "cluster" or "remote-node"
+               from entity in rule.Peers.Where(peer => peer.Origin.Path.Contains(".fromEntities[")).GroupBy(peer => peer.Origin)
+               where MeansOtherNodes([.. entity.Select(peer => peer.Match)])
                let exposed = Exposed(context, services, part.Policy, rule)
                where exposed is not null
-               group (entity, exposed.Value) by (entity.Origin.Policy, entity.Origin.Path) into found
+               group exposed.Value by (entity.Key.Policy, entity.Key.Path, entity.Key.Span) into found
                let first = found.First()
-               select Kind.At(first.entity.Origin.Span, TextOf(first.entity.Origin.Span), first.Value.Service, first.Value.Pod) with
+               select Kind.At(found.Key.Span, first.Service.Name, first.Pod) with
                {
-                   Subject = first.entity.Origin.Policy,
-                   Path = first.entity.Origin.Path,
+                   Subject = found.Key.Policy,
+                   Path = found.Key.Path,
+                   Related = new(first.Service.Facts.TypeSpan, "the Service"),
                };
     }
 
+    /// <summary>Whether a word means other nodes and not the world too: <c>cluster</c> and <c>remote-node</c>, but neither <c>all</c> nor <c>host</c>.</summary>
+    private static bool MeansOtherNodes(IReadOnlyList<Peer> parts) =>
+        parts.Any(part => part.Contains(AnotherNode, APod)) && !parts.Any(part => part is Peer.OwnNode || part.Contains(Outside, APod));
+
     /// <summary>A Service for clients from outside that leads to a port which a rule opens.</summary>
-    private static (ResourceName Service, Endpoint Pod)? Exposed(LintContext context, KnownServices services, Policy policy, Rule rule)
+    private static (KnownService Service, Endpoint Pod)? Exposed(LintContext context, KnownServices services, Policy policy, Rule rule)
     {
         foreach (var pod in context.Selected(policy.Subject).Where(endpoint => endpoint.IsPod))
             foreach (var service in services.Before(pod).Where(service => service.Facts is { Type: ServiceType.NodePort or ServiceType.LoadBalancer, KeepsClientAddresses: false }))
                 foreach (var port in service.Service.Ports)
                     if (KnownService.TargetIn(port, pod) is { } number && rule.Traffic.Any(traffic => !traffic.Match.ReadsRequests && traffic.Match.On(pod).Contains(port.Protocol, number)))
-                        return (service.Name, pod);
+                        return (service, pod);
         return null;
     }
 
-    private static string TextOf(SourceSpan span) => span.Document?.Text.Substring(span.Offset, span.Length).Trim('"', '\'') ?? "";
+    private static Party PartyOf(EndpointKind kind, string node) => CiliumParts.PartyOf(new() { Kind = kind, WorkloadKind = "", Namespace = null, Name = node, Nodes = [node], IsSinglePod = true });
 }

@@ -11,7 +11,7 @@ internal sealed class SelectorOfEverything : ProgramLintRule
         "Selector selects everything",
         Severity.Note,
         "{0} asks for labels that all {1} workloads of `{2}` have, so it selects all of them",
-        Help: "Write `{}` if all are meant, and a label that only some have if not.");
+        Help: "Select every pod if all are meant, and by a label that only some have if not.");
 
     /// <inheritdoc/>
     public override Needs Needs => Needs.Cluster;

@@ -12,7 +12,7 @@ internal sealed class NamespaceNotWritten : NotationLintRule
         "Namespace not written",
         Severity.Note,
         "`{0}` does not say to which namespace it belongs; it is taken to be `default`",
-        Help: "Write `metadata.namespace`.");
+        Help: "Name the namespace, in YAML as `metadata.namespace`.");
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Kinds => ["networking.k8s.io/NetworkPolicy", "projectcalico.org/NetworkPolicy", "crd.projectcalico.org/NetworkPolicy", "cilium.io/CiliumNetworkPolicy"];

@@ -12,7 +12,7 @@ internal sealed class LabelsMissing : NotationLintRule
         "Labels missing",
         Severity.Note,
         "`{0}` lacks {1}",
-        Help: "Add the labels under `metadata.labels`.");
+        Help: "Add the labels to the metadata of the policy.");
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Kinds => ["networking.k8s.io/NetworkPolicy", "policy.networking.k8s.io/AdminNetworkPolicy", "policy.networking.k8s.io/ClusterNetworkPolicy", "projectcalico.org/NetworkPolicy", "projectcalico.org/GlobalNetworkPolicy", "crd.projectcalico.org/NetworkPolicy", "crd.projectcalico.org/GlobalNetworkPolicy", "cilium.io/CiliumNetworkPolicy", "cilium.io/CiliumClusterwideNetworkPolicy"];
