@@ -38,7 +38,11 @@ internal sealed class CommandRun : IDisposable
 
     /// <summary>Reads manifests and says what is wrong with them; null when the run cannot go on, with the exit code.</summary>
     public AnalysisSession? Open(IEnumerable<string> paths, out ExitCode code) =>
-        Open(SessionTexts.Read(Loader.Load(paths, Cancellation), Cancellation), out code);
+        Open(SessionTexts.Read(Loader.Load(paths, Cancellation), Cancellation), session => session.Contents.IsEmpty, out code);
+
+    /// <summary>Reads manifests of any kind, also when they leave nothing to analyse; null when the run cannot go on, with the exit code.</summary>
+    public AnalysisSession? OpenAnything(IEnumerable<string> paths, out ExitCode code) =>
+        Open(SessionTexts.Read(Loader.Load(paths, Cancellation), Cancellation), _ => false, out code);
 
     /// <summary>Reads manifests and properties and says what is wrong with them; null when the run cannot go on, with the exit code.</summary>
     /// <exception cref="UsageException">There is no property.</exception>
@@ -46,7 +50,7 @@ internal sealed class CommandRun : IDisposable
     {
         var loader = Loader;
         var properties = loader.Load(propertyPaths, Cancellation);
-        var session = Open(SessionTexts.Read(loader.Load(paths, Cancellation), properties, loader, Cancellation), out code);
+        var session = Open(SessionTexts.Read(loader.Load(paths, Cancellation), properties, loader, Cancellation), opened => opened.Contents.IsEmpty, out code);
         if (session is { Properties.Count: 0 })
             throw new UsageException(new("there is nothing to prove: no property was found", "Add `--properties FILE`, or put a `NetworkProperties` object beside the manifests."));
         foreach (var file in session?.Contents.PropertyFiles.Except(properties.Documents.Select(document => document.Path)) ?? [])
@@ -54,10 +58,10 @@ internal sealed class CommandRun : IDisposable
         return session;
     }
 
-    private AnalysisSession? Open(SessionTexts texts, out ExitCode code)
+    private AnalysisSession? Open(SessionTexts texts, Predicate<AnalysisSession> isEmpty, out ExitCode code)
     {
         var session = AnalysisSession.Open(texts, Settings.DataPlane, Settings.Reading);
-        code = Show(session.Diagnostics) ? ExitCode.BadInput : session.Contents.IsEmpty ? ExitCode.NothingToAnalyse : ExitCode.AllHolds;
+        code = Show(session.Diagnostics) ? ExitCode.BadInput : isEmpty(session) ? ExitCode.NothingToAnalyse : ExitCode.AllHolds;
         if (code == ExitCode.NothingToAnalyse)
             Surroundings.Error.WriteLine($"nothing to analyse: {session.Contents}");
         else if (Settings.DataPlane is null && session.Detection is { } detection)

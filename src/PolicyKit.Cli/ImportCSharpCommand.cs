@@ -29,11 +29,16 @@ internal sealed partial class ImportCSharpCommand : CliCommand
             throw new UsageException(new($"`{name}` cannot be the name of a class", "Write one name of letters and digits, `ShopNetwork`."));
         if (run.Settings.Outputs.Count > 1)
             throw new UsageException(new("`import-csharp` writes one file", "Give `--output` once."));
-        if (run.Open(parsed.GetValue(Manifests)!, out var code) is not { } session)
+        if (run.OpenAnything(parsed.GetValue(Manifests)!, out var code) is not { } session)
             return code;
         var import = CSharpImport.Of(session, space, name);
         if (run.Show(import.Diagnostics))
             return ExitCode.BadInput;
+        if (import.IsEmpty)
+        {
+            run.Surroundings.Error.WriteLine($"nothing to write: {session.Contents}");
+            return ExitCode.NothingToAnalyse;
+        }
         if (run.Settings.Outputs is [var file] && file != "-")
             Write(file, import.Source);
         else

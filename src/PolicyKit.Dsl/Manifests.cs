@@ -21,10 +21,13 @@ public sealed class Manifests
     /// <param name="assembly">The assembly.</param>
     /// <exception cref="PolicyDefinitionException">A value could not be made: the message says which, and why.</exception>
     /// <example><code>var manifests = Manifests.In(typeof(Shop).Assembly);</code></example>
-    public static Manifests In(Assembly assembly)
+    public static Manifests In(Assembly assembly) => In(assembly.GetTypes().OrderBy(type => type.MetadataToken));
+
+    /// <summary>Finds the manifests of some classes.</summary>
+    internal static Manifests In(IEnumerable<Type> types)
     {
         var (files, known) = (new List<ManifestFile>(), new HashSet<DocumentNode.Map>());
-        foreach (var type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters).OrderBy(type => type.MetadataToken))
+        foreach (var type in types.Where(type => !type.ContainsGenericParameters))
         {
             var manifests = DeclaredBy(type, known).ToArray();
             var properties = manifests.OfType<NetworkProperty>().ToArray();

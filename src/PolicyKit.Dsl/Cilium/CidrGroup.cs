@@ -28,11 +28,14 @@ public sealed class CidrGroup : ICiliumPeer
     public CidrGroup Except(params string[] cidrs)
     {
         foreach (var cidr in cidrs)
-            Check.That(
-                Cidr.TryParse(cidr, out _) is not null, nameof(CidrGroup), $"`{cidr}` is not a block of addresses",
-                NearestText.Block(cidr) is { } near ? $"did you mean `{near}`" : "write an address and the length of its prefix, `10.0.0.0/8`");
+            CheckBlock(cidr, nameof(CidrGroup), nameof(Except));
         return new(_item.Adding("except", [.. Nodes.Texts(nameof(cidrs), cidrs)]));
     }
+
+    /// <summary>Whether a text is a block of addresses.</summary>
+    internal static void CheckBlock(string cidr, string definition, string member) => Check.That(
+        Cidr.TryParse(cidr, out _) is not null, definition, $"`{cidr}` is not a block of addresses",
+        NearestText.Block(cidr) is { } near ? $"did you mean `{near}`" : "write an address and the length of its prefix, `10.0.0.0/8`", member);
 
     IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) => [("CIDRSet", _item with { Span = span })];
 }

@@ -141,7 +141,7 @@ public abstract class CiliumPolicy<TSelf> : Manifest<TSelf>
         Check.That(!isDenying || !peers.Any(peer => peer is DomainName), ToString(), "a rule that denies names a domain", "deny addresses instead: nobody knows all addresses of a name", member);
         Check.That(!isDenying || !on.Any(item => item is Layer7Traffic), ToString(), "a rule that denies looks into connections", "deny the ports alone", member);
         var ownNamespace = Kind == nameof(CiliumNetworkPolicy) ? Namespace ?? "" : null;
-        var named = peers.SelectMany((peer, index) => peer.InCilium(ownNamespace, CallSite.Item(parameter, index))).GroupBy(item => item.Field, item => item.Item);
+        var named = CiliumPeers.Of([.. peers.SelectMany((peer, index) => peer.InCilium(ownNamespace, CallSite.Item(parameter, index)))]);
         var traffic = CiliumTraffic.Of(on, nameof(on), ToString(), member);
         // Peers of different sorts exclude each other in one rule, and so do ports and messages of ICMP.
         var rules =
@@ -149,7 +149,7 @@ public abstract class CiliumPolicy<TSelf> : Manifest<TSelf>
             from part in traffic
             select Nodes.Map(
                 CallSite.Call,
-                ((list.StartsWith("ingress", StringComparison.Ordinal) ? "from" : "to") + peer.Key, Nodes.List(peer, CallSite.Argument(parameter))),
+                ((list.StartsWith("ingress", StringComparison.Ordinal) ? "from" : "to") + peer.Field, Nodes.List(peer.Items, CallSite.Argument(parameter))),
                 part);
         return WithSpec(spec => spec.Adding(list, [.. rules]));
     }

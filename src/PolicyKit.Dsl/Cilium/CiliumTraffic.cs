@@ -19,6 +19,8 @@ internal static class CiliumTraffic
         if (ports.Length > 0)
             items.Add(Nodes.Map(span, ("ports", Nodes.List(ports, span))));
         items.AddRange(on.OfType<Layer7Traffic>().Select(item => item.InCilium()));
+        if (items.Count == 0 && on.All(item => item is NoTraffic))
+            items.Add(Nodes.Map(span, ("ports", Nodes.List([], span))));
         var messages = on.OfType<Icmp>().Where(item => item.Type is not null).Select(InCilium).ToArray();
         return
         [

@@ -10,6 +10,10 @@ public sealed class KafkaRequest
 
     private KafkaRequest(DocumentNode.Map rule) => Rule = rule;
 
+    /// <summary>Every request.</summary>
+    /// <example><code>var ofWeb = KafkaRequest.Any.FromClient("web");</code></example>
+    public static KafkaRequest Any { get; } = new(DocumentNode.Map.Empty);
+
     internal DocumentNode.Map Rule { get; }
 
     /// <summary>Everything that a producer sends.</summary>
@@ -31,6 +35,16 @@ public sealed class KafkaRequest
     /// <example><code>var metadata = KafkaRequest.WithKey("metadata");</code></example>
     public static KafkaRequest WithKey(string key, string topic = "") => Of("apiKey", Nodes.Text(key, CallSite.Argument(nameof(key))), topic, nameof(WithKey));
 
+    /// <summary>The same requests, about one topic only.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <exception cref="PolicyDefinitionException">The text is no topic.</exception>
+    /// <example><code>var orders = KafkaRequest.Any.About("orders");</code></example>
+    public KafkaRequest About(string topic)
+    {
+        CheckTopic(topic, nameof(About));
+        return new(Rule.With("topic", Nodes.Text(topic, CallSite.Argument(nameof(topic)))));
+    }
+
     /// <summary>The same requests, of one client only.</summary>
     /// <param name="id">The id that the client gives itself.</param>
     /// <example><code>var orders = KafkaRequest.Producing("orders").FromClient("web");</code></example>
@@ -48,9 +62,11 @@ public sealed class KafkaRequest
 
     private static KafkaRequest Of(string field, DocumentNode.Scalar value, string topic, string member)
     {
-        Check.That(
-            topic.Length <= LongestTopic && topic.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-'), nameof(KafkaRequest), $"`{topic}` is no topic",
-            "use letters, digits, `.`, `_` and `-`", member);
+        CheckTopic(topic, member);
         return new(Nodes.Map(CallSite.Call, (field, value), ("topic", topic.Length == 0 ? null : Nodes.Text(topic, CallSite.Argument(nameof(topic))))));
     }
+
+    private static void CheckTopic(string topic, string member) => Check.That(
+        topic.Length <= LongestTopic && topic.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-'), nameof(KafkaRequest), $"`{topic}` is no topic",
+        "use letters, digits, `.`, `_` and `-`", member);
 }

@@ -32,6 +32,12 @@ public sealed class Fields
     /// <example><code>var fields = Fields.None.And("port", 8080);</code></example>
     public Fields And(string key, int value) => Adding(key, Nodes.Number(value, CallSite.Argument(nameof(value))));
 
+    /// <summary>The same fields and one with a large whole number.</summary>
+    /// <param name="key">The name of the field.</param>
+    /// <param name="value">Its number.</param>
+    /// <example><code>var fields = Fields.None.And("asNumber", 4200000000L);</code></example>
+    public Fields And(string key, long value) => Adding(key, Nodes.Number(value, CallSite.Argument(nameof(value))));
+
     /// <summary>The same fields and one with a number.</summary>
     /// <param name="key">The name of the field.</param>
     /// <param name="value">Its number.</param>
@@ -70,6 +76,12 @@ public sealed class Fields
     /// <example><code>var fields = Fields.None.AndList("ports", Fields.Of("name", "http").And("port", 8080));</code></example>
     public Fields AndList(string key, params Fields[] values) =>
         Adding(key, Nodes.List(values.Select((value, index) => value.Map with { Span = CallSite.Item(nameof(values), index) }), CallSite.Argument(nameof(values))));
+
+    /// <summary>The same fields and one with a list of values of several sorts.</summary>
+    /// <param name="key">The name of the field.</param>
+    /// <param name="values">The items.</param>
+    /// <example><code>var fields = Fields.Of("protocol", "TCP").AndList("ports", 80, "8000:8999");</code></example>
+    public Fields AndList(string key, params FieldValue[] values) => Adding(key, FieldValue.NodeOf(values, nameof(values)));
 
     private Fields Adding(string key, DocumentNode value)
     {

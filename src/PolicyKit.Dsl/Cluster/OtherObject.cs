@@ -49,5 +49,17 @@ public sealed class OtherObject : Manifest<OtherObject>
     public OtherObject With(string key, Fields fields) =>
         With(Document.With(key, fields.Map with { Span = CallSite.Argument(nameof(fields)) }, CallSite.Argument(nameof(key))));
 
+    /// <summary>The same object with a text, a number or a truth value in one of its own fields.</summary>
+    /// <param name="key">The field of the object: <c>type</c>, <c>immutable</c>.</param>
+    /// <param name="value">What stands there.</param>
+    /// <example><code>var config = OtherObject.Of("v1", "ConfigMap", "cilium-config").In("kube-system").With("immutable", true);</code></example>
+    public OtherObject With(string key, FieldValue value) => With(Document.With(key, value.Node, CallSite.Argument(nameof(key))));
+
+    /// <summary>The same object with a list in one of its own fields.</summary>
+    /// <param name="key">The field of the object: <c>specs</c>, <c>subsets</c>.</param>
+    /// <param name="values">The items.</param>
+    /// <example><code>var endpoints = OtherObject.Of("v1", "Endpoints", "db").In("data").WithList("subsets", Fields.None.AndList("addresses", Fields.Of("ip", "10.0.0.1")));</code></example>
+    public OtherObject WithList(string key, params FieldValue[] values) => With(Document.With(key, FieldValue.NodeOf(values, nameof(values)), CallSite.Argument(nameof(key))));
+
     private protected override OtherObject With(DocumentNode.Map document) => new(document);
 }

@@ -13,6 +13,10 @@ internal static class Nodes
     public static DocumentNode.Scalar Number(int number, SourceSpan span = default) =>
         new(number.ToString(CultureInfo.InvariantCulture), DocumentScalarKind.Number) { Span = span };
 
+    /// <summary>A whole number.</summary>
+    public static DocumentNode.Scalar Number(long number, SourceSpan span = default) =>
+        new(number.ToString(CultureInfo.InvariantCulture), DocumentScalarKind.Number) { Span = span };
+
     /// <summary>A number.</summary>
     public static DocumentNode.Scalar Number(double number, SourceSpan span = default) =>
         new(number.ToString("R", CultureInfo.InvariantCulture), DocumentScalarKind.Number) { Span = span };

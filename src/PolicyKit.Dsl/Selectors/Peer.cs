@@ -11,6 +11,10 @@ public static class Peer
     /// <example><code>var policy = NetworkPolicy.For("public", Pods.In("frontend")).AllowIngress(from: Peer.Anyone);</code></example>
     public static Anyone Anyone { get; } = new();
 
+    /// <summary>Nobody: a rule of Cilium whose list of peers is empty. It governs its direction and matches nothing.</summary>
+    /// <example><code>var policy = CiliumNetworkPolicy.For("closed", Pods.In("data")).AllowIngress(Peer.Nobody);</code></example>
+    public static Nobody Nobody { get; } = new();
+
     /// <summary>Every address outside the cluster.</summary>
     /// <example><code>[Property] public static readonly Isolation NotPublic = Isolation.Between(Peer.Internet, Pods.In("data"));</code></example>
     public static Word Internet { get; } = new("internet");
@@ -73,6 +77,17 @@ public sealed class Anyone : IKubernetesPeer, ICalicoPeer, ICiliumPeer, IEndpoin
     IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) => [("Entities", Nodes.Text("all", span))];
 
     DocumentNode IEndpoints.InProperty(SourceSpan span) => Nodes.Text("any", span);
+}
+
+/// <summary>Nobody; <see cref="Peer.Nobody"/>.</summary>
+/// <example><code>Nobody nobody = Peer.Nobody;</code></example>
+public sealed class Nobody : ICiliumPeer
+{
+    internal Nobody()
+    {
+    }
+
+    IEnumerable<(string Field, DocumentNode Item)> ICiliumDestination.InCilium(string? ownNamespace, SourceSpan span) => [];
 }
 
 /// <summary>Ends of connections that properties have a word for: <see cref="Peer.Internet"/>, <see cref="Peer.Node"/>, <see cref="Peer.Workload"/>.</summary>

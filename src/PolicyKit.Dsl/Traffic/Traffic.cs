@@ -20,6 +20,10 @@ public abstract class Traffic
     /// <example><code>var policy = NetworkPolicy.For("web", Pods.In("frontend")).AllowIngress(Peer.Anyone, Traffic.AnyPort);</code></example>
     public static Ports AnyPort { get; } = Ports.All;
 
+    /// <summary>No port at all: an empty list of ports, with which a rule of Cilium governs its direction and matches nothing.</summary>
+    /// <example><code>var policy = CiliumNetworkPolicy.For("closed", Pods.In("data")).AllowIngress(Entity.World, Traffic.NoPort);</code></example>
+    public static NoTraffic NoPort { get; } = new();
+
     /// <summary>Ports of TCP.</summary>
     /// <param name="ports">The numbers, 1 to 65535; none means all of them.</param>
     /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
@@ -84,7 +88,7 @@ public abstract class Traffic
     public static Ports Named(string name) => Ports.Called("TCP", name, nameof(name), nameof(Named));
 
     /// <summary>Ports with these numbers of every protocol that has ports; where a language cannot say so, of TCP, UDP and SCTP each.</summary>
-    /// <param name="ports">The numbers, 1 to 65535; at least one.</param>
+    /// <param name="ports">The numbers, 1 to 65535; none means all of them.</param>
     /// <exception cref="PolicyDefinitionException">A number is no port.</exception>
     /// <example><code>var dns = Traffic.AnyProtocol(53);</code></example>
     public static Ports AnyProtocol(params int[] ports) => Ports.Numbered(Ports.AnyProtocolName, ports, nameof(ports), nameof(AnyProtocol));
@@ -94,6 +98,13 @@ public abstract class Traffic
     /// <exception cref="PolicyDefinitionException">The text cannot be the name of a port.</exception>
     /// <example><code>var dns = Traffic.AnyProtocol("dns");</code></example>
     public static Ports AnyProtocol(string name) => Ports.Called(Ports.AnyProtocolName, name, nameof(name), nameof(AnyProtocol));
+
+    /// <summary>Ports from one number to another, of every protocol that has ports; for Cilium, elsewhere of TCP, UDP and SCTP each.</summary>
+    /// <param name="first">The first port.</param>
+    /// <param name="last">The last port, not below the first.</param>
+    /// <exception cref="PolicyDefinitionException">A number is no port, or the last comes before the first.</exception>
+    /// <example><code>var high = Traffic.AnyProtocolRange(30000, 32767);</code></example>
+    public static Ports AnyProtocolRange(int first, int last) => Ports.Ranging(Ports.AnyProtocolName, first, last, nameof(AnyProtocolRange));
 
     /// <summary>Every message of ICMP.</summary>
     /// <example><code>var messages = Traffic.Icmp();</code></example>

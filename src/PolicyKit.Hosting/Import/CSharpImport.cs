@@ -8,6 +8,9 @@ namespace PolicyKit.Hosting.Import;
 /// <param name="Diagnostics">What could not be written, and what is harder to read than a person would write it.</param>
 public sealed record CSharpImport(string Source, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Whether the class declares nothing.</summary>
+    public bool IsEmpty { get; private init; }
+
     /// <summary>Writes the objects of a session.</summary>
     /// <param name="session">What was read; without errors.</param>
     /// <param name="namespace">The namespace of the class; null for none.</param>
@@ -15,7 +18,7 @@ public sealed record CSharpImport(string Source, IReadOnlyList<Diagnostic> Diagn
     public static CSharpImport Of(AnalysisSession session, string? @namespace, string className)
     {
         var problems = new DiagnosticBag();
-        var source = DslSource.Write(session.Texts.Files.Select(file => file.Source), @namespace, className, problems);
-        return new(source, [.. problems.Items]);
+        var (source, members) = DslSource.Write(session.Texts.Files.Select(file => file.Source), @namespace, className, problems);
+        return new(source, [.. problems.Items]) { IsEmpty = members == 0 };
     }
 }

@@ -4,29 +4,46 @@ namespace PolicyKit.Languages.CSharp;
 /// <param name="start">What the first call is made on: a type or a field.</param>
 internal sealed class CallChain(string start)
 {
-    private readonly List<string> _calls = [];
+    private const int LongestLine = 140;
+    private const string Step = "    ";
+
+    private readonly List<Call> _calls = [];
 
     /// <summary>Appends a call.</summary>
     public CallChain Then(string method, params string[] arguments)
     {
-        _calls.Add($".{method}({string.Join(", ", arguments)})");
+        _calls.Add(new($".{method}(", arguments, ")"));
         return this;
     }
 
     /// <summary>Appends what is not a call: a property.</summary>
     public CallChain ThenMember(string name)
     {
-        _calls.Add($".{name}");
+        _calls.Add(new($".{name}", [], ""));
         return this;
     }
 
     /// <summary>The calls on one line.</summary>
     public override string ToString() => start + string.Concat(_calls);
 
-    /// <summary>The calls one below the other.</summary>
+    /// <summary>The calls one below the other; the arguments of one that is too long for a line too.</summary>
     /// <param name="indentation">What stands before each line but the first.</param>
-    public string Below(string indentation) => start + string.Concat(_calls.Select(call => $"\n{indentation}{call}"));
+    public string Below(string indentation) => start + string.Concat(_calls.Select(call => $"\n{indentation}{call.On(indentation)}"));
 
     /// <summary>How many calls there are.</summary>
     public int Count => _calls.Count;
+
+    private sealed record Call(string Head, string[] Arguments, string End)
+    {
+        public override string ToString() => $"{Head}{string.Join(", ", Arguments)}{End}";
+
+        public string On(string indentation)
+        {
+            var line = ToString();
+            var separator = $"\n{indentation}{Step}";
+            return Arguments.Length < 2 || indentation.Length + line.Length <= LongestLine || line.IndexOf('\n') >= 0
+                ? line
+                : $"{Head}{separator}{string.Join($",{separator}", Arguments)}{End}";
+        }
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
         NotInDslException reason;
         try
         {
-            return kind == "NetworkProperties" ? Properties(ObjectFields.Of(root)) : [Typed(ObjectFields.Of(root), apiVersion.Split('/')[0], kind, name)];
+            return kind == "NetworkProperties" ? Properties(ObjectFields.Of(root)) : [Typed(ObjectFields.Of(root), apiVersion, kind, name)];
         }
         catch (NotInDslException untyped)
         {
@@ -42,7 +42,7 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
         }
         try
         {
-            var member = new DslMember("OtherObject", CSharpText.MemberName(name), OtherObjectWriter.Write(apiVersion, kind, ObjectFields.Of(root)));
+            var member = new DslMember("OtherObject", CSharpText.MemberName(name), OtherObjectWriter.Write(apiVersion, kind, ObjectFields.Of(root)), TextOf(root.Find("metadata") as YamlValue.Mapping, "namespace"));
             diagnostics.Report(DslErrors.FieldByField.At(reason.Place.Span, name, reason.Message));
             return [member];
         }
@@ -53,7 +53,7 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
         }
     }
 
-    private DslMember Typed(ObjectFields root, string group, string kind, string name)
+    private DslMember Typed(ObjectFields root, string apiVersion, string kind, string name)
     {
         var metadata = root.TakeFields("metadata") ?? throw new NotInDslException(root.Mapping, "it has no `metadata`");
         metadata.TakeText("name");
@@ -61,18 +61,22 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
         if (Workloads.Contains(kind))
         {
             var workload = new ClusterObjectWriter(_selectors).Workload(kind, name, space, root, metadata);
-            return new("Workload", CSharpText.MemberName(name) + (kind == "Pod" ? "Pod" : ""), MetadataText.Append(workload, metadata, kind == "Pod" ? MetadataText.OfPods : MetadataText.Usual));
+            return new("Workload", CSharpText.MemberName(name) + (kind == "Pod" ? "Pod" : ""), MetadataText.Append(workload, metadata, kind == "Pod" ? MetadataText.OfPods : MetadataText.Usual), space);
         }
         root.Ignore("apiVersion", "kind", "status");
-        var (type, chain) = (group, kind) switch
+        var cilium = new CiliumPolicyWriter(_selectors);
+        var (type, chain) = (apiVersion.Split('/')[0], kind) switch
         {
             ("v1", "Namespace") => ("Namespace", Namespace(root, name)),
             ("v1", "Service") => ("Service", new ClusterObjectWriter(_selectors).Service(name, space, Spec(root))),
             ("networking.k8s.io" or "extensions", "NetworkPolicy") => ("NetworkPolicy", new NetworkPolicyWriter(_selectors).Write(name, space, Spec(root))),
+            ("cilium.io", "CiliumNetworkPolicy") => ("CiliumNetworkPolicy", cilium.Policy(name, space, Spec(root))),
+            ("cilium.io", "CiliumClusterwideNetworkPolicy") => ("CiliumClusterwideNetworkPolicy", cilium.Clusterwide(name, Spec(root))),
+            ("cilium.io", "CiliumCIDRGroup") => ("CiliumCidrGroup", CiliumPolicyWriter.Group(apiVersion, name, Spec(root))),
             _ => throw new NotInDslException(root.Mapping, $"import writes no `{kind}` with the methods of its type"),
         };
         root.End();
-        return new(type, CSharpText.MemberName(name) + type switch { "Namespace" or "Service" => type, _ => "" }, MetadataText.Append(chain, metadata, MetadataText.Usual));
+        return new(type, CSharpText.MemberName(name) + type switch { "Namespace" or "Service" => type, _ => "" }, MetadataText.Append(chain, metadata, MetadataText.Usual), space);
     }
 
     private static CallChain Namespace(ObjectFields root, string name)
@@ -91,7 +95,7 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
         {
             var id = property.TakeText("id") ?? throw new NotInDslException(property.Mapping, "it has no id");
             var (type, chain) = writer.Write(property, world);
-            return new DslMember(type, CSharpText.MemberName(id), chain, id);
+            return new DslMember(type, CSharpText.MemberName(id), chain, null, id);
         }).ToArray();
         spec.End();
         root.End();

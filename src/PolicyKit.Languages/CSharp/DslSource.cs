@@ -20,7 +20,8 @@ internal static class DslSource
     /// <param name="namespace">The namespace of the class; null for none.</param>
     /// <param name="className">The class.</param>
     /// <param name="diagnostics">Is told what could not be written: then the text says less than the manifests.</param>
-    public static string Write(IEnumerable<SourceDocument> sources, string? @namespace, string className, DiagnosticBag diagnostics)
+    /// <returns>The text, and how many members the class has.</returns>
+    public static (string Text, int Members) Write(IEnumerable<SourceDocument> sources, string? @namespace, string className, DiagnosticBag diagnostics)
     {
         var documents = sources.SelectMany(source => YamlReader.Read(source, new DiagnosticBag())).ToArray();
         var pool = new PodsPool();
@@ -38,18 +39,21 @@ internal static class DslSource
         foreach (var (name, expression) in pods)
             text.Append($"    private static readonly Pods {name} = {expression};\n");
         var isFirst = pods.Count == 0;
+        var wanted = members.GroupBy(member => member.Type)
+            .SelectMany(group => group.Zip(MemberNames.Distinct([.. group], member => (member.Wanted, member.Space)), (member, name) => (member, name)))
+            .ToDictionary(item => item.member, item => item.name);
         foreach (var member in members)
         {
-            text.Append(isFirst ? "" : "\n").Append(Declaration(member, names));
+            text.Append(isFirst ? "" : "\n").Append(Declaration(member, wanted[member], names));
             isFirst = false;
         }
-        return text.Append("}\n").ToString();
+        return (text.Append("}\n").ToString(), members.Length);
     }
 
-    private static string Declaration(DslMember member, MemberNames names)
+    private static string Declaration(DslMember member, string wanted, MemberNames names)
     {
-        var name = names.Add(member.Wanted, member.Id is null ? member.Type : "Claim");
-        if (member.Id is not null && !(name == member.Wanted && PlainId.IsMatch(member.Id)))
+        var name = names.Add(wanted, member.Id is null ? member.Type : "Claim");
+        if (member.Id is not null && !(name == wanted && PlainId.IsMatch(member.Id)))
             member.Chain.Then("Called", CSharpText.Literal(member.Id));
         var start = $"    {(member.Id is null ? "" : "[Property] ")}public static readonly {member.Type} {name} = ";
         var line = member.Chain.ToString();

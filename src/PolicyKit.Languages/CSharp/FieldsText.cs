@@ -46,33 +46,26 @@ internal static class FieldsText
         }
     }
 
-    private static string Items(YamlValue.Sequence list, string indentation)
-    {
-        if (list.Items.Count == 0)
-            return "new Fields[0]";
-        if (list.Items.All(item => item is YamlValue.Scalar { Kind: ScalarKind.Integer }))
-            return string.Join(", ", list.Items.Cast<YamlValue.Scalar>().Select(IntegerOf));
-        var isOfTexts = list.Items.All(item => item is YamlValue.Scalar { Kind: ScalarKind.Text });
-        var items = list.Items.Select(item => item switch
-        {
-            YamlValue.Scalar { Kind: ScalarKind.Text } text when isOfTexts => CSharpText.Literal(text.Text),
-            YamlValue.Mapping mapping => Of(mapping, indentation),
-            _ => throw new NotInDslException(item, $"a list holds {item.Description}"),
-        });
-        return string.Join(", ", items);
-    }
+    private static string Items(YamlValue.Sequence list, string indentation) =>
+        list.Items.Count == 0 ? "new Fields[0]" : string.Join(", ", list.Items.Select(item => Value(item, indentation)));
 
-    private static string IntegerOf(YamlValue.Scalar scalar) => int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-        ? number.ToString(CultureInfo.InvariantCulture)
-        : throw new NotInDslException(scalar, $"`{scalar.Text}` is no number that C# writes");
+    /// <summary>Any value as an item of a list, or as the value of a field of an object.</summary>
+    /// <exception cref="NotInDslException">It has no form in the DSL.</exception>
+    public static string Value(YamlValue value, string indentation) => value switch
+    {
+        YamlValue.Mapping mapping => Of(mapping, indentation),
+        YamlValue.Sequence list => $"FieldValue.List({(list.Items.Count == 0 ? "" : Items(list, indentation))})",
+        _ => Scalar((YamlValue.Scalar)value),
+    };
 
     private static string Scalar(YamlValue.Scalar scalar) => scalar.Kind switch
     {
         ScalarKind.Text => CSharpText.Literal(scalar.Text),
-        ScalarKind.Boolean when scalar.Text is "true" or "false" => scalar.Text,
-        ScalarKind.Integer when int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number.ToString(CultureInfo.InvariantCulture),
+        ScalarKind.Boolean when PlainScalar.AsBoolean(scalar.Text) is { } value => value ? "true" : "false",
+        ScalarKind.Integer when PlainScalar.AsInteger(scalar.Text) is { } number => number.ToString(CultureInfo.InvariantCulture) + (number is < int.MinValue or > int.MaxValue ? "L" : ""),
         ScalarKind.Float or ScalarKind.Integer when double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && !double.IsInfinity(number) && !double.IsNaN(number) => $"{number.ToString("R", CultureInfo.InvariantCulture)}d",
+        ScalarKind.Null => throw new NotInDslException(scalar, "a list holds nothing where an item should be"),
         _ => throw new NotInDslException(scalar, $"`{scalar.Text}` is no number that C# writes"),
     };
 }

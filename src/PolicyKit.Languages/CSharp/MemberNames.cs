@@ -6,12 +6,21 @@ internal sealed class MemberNames
     // A member with the name of a type or method that the class uses would hide it.
     private static readonly string[] Reserved =
     [
-        "Addresses", "BaselineAdminNetworkPolicy", "CalicoEndpoints", "CalicoNetworkPolicy", "CalicoRule", "CalicoTier", "DefaultDeny", "DomainName", "Fields",
-        "GlobalNetworkPolicy", "Isolation", "Namespace", "Namespaces", "NetworkPolicy", "NetworkSet", "NoPath", "OnlyFrom", "OnlyTo", "OnlyTraffic", "OtherObject", "Peer",
-        "Pods", "PolicyDirection", "Property", "PropertyAttribute", "Reachability", "Segmentation", "Service", "Unchanged", "Workload", "Traffic",
-        "AnyPort", "Tcp", "TcpRange", "Udp", "UdpRange", "Sctp", "SctpRange", "Icmp", "IcmpV6", "Named", "AnyProtocol", "ProtocolNumber",
+        "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "IClusterDestination",
+        "CalicoEndpoints", "CalicoNetworkPolicy", "CalicoRule", "CalicoTier", "GlobalNetworkPolicy", "HttpPath", "ICalicoPeer", "NetworkSet", "StagedAction",
+        "CidrGroup", "CiliumAuthentication", "CiliumCidrGroup", "CiliumClusterwideNetworkPolicy", "CiliumEndpoints", "CiliumNetworkPolicy", "CiliumService", "CloudGroup",
+        "Entity", "HttpRequest", "ICiliumDestination", "ICiliumPeer", "KafkaRequest", "Layer7Traffic",
+        "Addresses", "Anyone", "ClusterNodes", "DomainName", "IEndpoints", "IKubernetesPeer", "Namespaces", "Nobody", "Parties", "Peer", "Pods", "Word",
+        "Fields", "FieldValue", "Namespace", "NetworkPolicy", "OtherObject", "PolicyDirection", "Service", "Workload",
+        "Manifest", "ManifestFile", "Manifests", "PolicyDefinitionException",
+        "DefaultDeny", "Isolation", "NetworkProperty", "NoPath", "OnlyFrom", "OnlyTo", "OnlyTraffic", "Property", "PropertyAttribute", "Reachability", "Segmentation", "Unchanged",
+        "AnyPort", "AnyProtocol", "AnyProtocolRange", "Icmp", "IcmpV6", "IpProtocol", "Named", "NoPort", "NoTraffic", "Ports", "ProtocolNumber", "Sctp", "SctpRange", "Tcp", "TcpRange",
+        "Traffic", "Udp", "UdpRange",
         "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals",
     ];
+
+    /// <summary>The names of the DSL, which no member gets.</summary>
+    public static IReadOnlyCollection<string> OfDsl => Reserved;
 
     private readonly HashSet<string> _used;
 
@@ -27,9 +36,20 @@ internal sealed class MemberNames
         var name = wanted.Length == 0 ? ending : wanted;
         if (_used.Add(name))
             return name;
-        name += ending;
+        var longer = name.EndsWith(ending, StringComparison.Ordinal) ? name : name + ending;
+        name = longer;
         for (var number = 2; !_used.Add(name); number++)
-            name = $"{wanted}{ending}{number}";
+            name = $"{longer}{number}";
         return name;
+    }
+
+    /// <summary>What several things are to be called: those that would share a name say their namespace in it.</summary>
+    /// <param name="things">The things, in order.</param>
+    /// <param name="nameOf">What one could be called, and its namespace.</param>
+    public static IReadOnlyList<string> Distinct<T>(IReadOnlyCollection<T> things, Func<T, (string Name, string? Space)> nameOf)
+    {
+        var shared = things.Select(nameOf).GroupBy(thing => thing.Name, thing => thing.Space).Where(group => group.Distinct().Count() > 1).Select(group => group.Key);
+        var taken = new HashSet<string>(shared, StringComparer.Ordinal);
+        return [.. things.Select(nameOf).Select(thing => thing.Space is not null && taken.Contains(thing.Name) ? $"{thing.Name}In{CSharpText.MemberName(thing.Space)}" : thing.Name)];
     }
 }

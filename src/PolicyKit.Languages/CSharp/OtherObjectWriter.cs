@@ -5,6 +5,8 @@ namespace PolicyKit.Languages.CSharp;
 /// <summary>Writes an object of any kind, field by field.</summary>
 internal static class OtherObjectWriter
 {
+    private const string Indentation = "        ";
+
     // Of a ServiceAccount policies see the name and the labels.
     private static readonly string[] OfServiceAccounts = ["automountServiceAccountToken", "imagePullSecrets", "secrets"];
 
@@ -18,13 +20,13 @@ internal static class OtherObjectWriter
         if (metadata.TakeText("namespace") is { } space)
             chain.Then("In", CSharpText.Literal(space));
         if (metadata.Mapping.Entries.Any(entry => entry.Key is not ("name" or "namespace") && !MetadataText.OfServer.Contains(entry.Key)))
-            chain.Then("With", CSharpText.Literal("metadata"), FieldsText.Of(MetadataText.WithoutServerFields(metadata.Mapping), "        "));
+            chain.Then("With", CSharpText.Literal("metadata"), FieldsText.Of(MetadataText.WithoutServerFields(metadata.Mapping), Indentation));
         foreach (var entry in root.Mapping.Entries.Where(entry => entry.Key is not ("apiVersion" or "kind" or "metadata")
             && !(kind == "ServiceAccount" && OfServiceAccounts.Contains(entry.Key))))
-            if (entry.Value is YamlValue.Mapping fields)
-                chain.Then("With", CSharpText.Literal(entry.Key), FieldsText.Of(fields, "        "));
+            if (entry.Value is YamlValue.Sequence list)
+                chain.Then("WithList", [CSharpText.Literal(entry.Key), .. list.Items.Select(item => FieldsText.Value(item, Indentation))]);
             else if (entry.Value is not YamlValue.Scalar { Kind: ScalarKind.Null })
-                throw new NotInDslException(entry.Value, $"`{entry.Key}` is {entry.Value.Description}, not a mapping");
+                chain.Then("With", CSharpText.Literal(entry.Key), FieldsText.Value(entry.Value, Indentation));
         return chain;
     }
 }

@@ -8,22 +8,23 @@ internal static class PortsText
     /// <summary>The items of <c>ports</c> in a NetworkPolicy; numbers of one protocol that stand together become one call.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<YamlValue> items)
     {
-        var ports = new List<(string Method, List<string> Numbers)>();
+        var calls = new PortCalls();
         foreach (var fields in items.Select(ObjectFields.Of))
         {
             var method = MethodOf(fields.TakeText("protocol"), fields.Mapping);
             var port = fields.Take("port");
             var last = fields.TakeNumber("endPort");
             fields.End();
-            if (last is not null && port is YamlValue.Scalar { Kind: ScalarKind.Integer } first)
-                ports.Add(($"{method}Range", [first.Text, last]));
-            else if (port is YamlValue.Scalar { Kind: ScalarKind.Integer } number && ports.Count > 0 && ports[ports.Count - 1] is var (before, numbers)
-                && before == method && numbers.Count > 0 && char.IsDigit(numbers[0][0]))
-                numbers.Add(number.Text);
+            if (port is null)
+                calls.All(method);
+            else if (last is not null && port is YamlValue.Scalar { Kind: ScalarKind.Integer } first)
+                calls.AddRange(method, first.Text, last);
+            else if (port is YamlValue.Scalar { Kind: ScalarKind.Integer })
+                calls.Add(method, One(port));
             else
-                ports.Add((method, port is null ? [] : [One(port)]));
+                calls.AddNamed(method, One(port));
         }
-        return [.. ports.Select(item => $"{item.Method}({string.Join(", ", item.Numbers)})")];
+        return calls.Texts;
     }
 
     /// <summary>One port by its number or name.</summary>

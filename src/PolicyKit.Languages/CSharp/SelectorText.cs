@@ -7,18 +7,13 @@ namespace PolicyKit.Languages.CSharp;
 /// <param name="pool">Knows the pods that are fields.</param>
 internal sealed class SelectorText(PodsPool pool)
 {
-    private static readonly string[] KeysOfNames = ["app.kubernetes.io/name", "app", "k8s-app", "name", "component", "role"];
-
     /// <summary>Pods of one namespace with some labels.</summary>
     /// <param name="space">The namespace; null for that of whoever mentions them.</param>
     /// <param name="labels">Their labels; null for any.</param>
     public string PodsWith(string? space, ObjectFields? labels)
     {
-        var chain = InNamespace(space);
-        var name = "";
-        if (labels is not null)
-            name = Equalities(labels, chain);
-        return Pooled(space, chain, name);
+        LabelCondition[] conditions = labels is null ? [] : [.. LabelCondition.OfLabels(labels)];
+        return Pods(InNamespace(space), space, conditions);
     }
 
     /// <summary>Pods that a label selector chooses.</summary>
@@ -35,7 +30,8 @@ internal sealed class SelectorText(PodsPool pool)
         if (NamesOf(namespaces) is { } names && !(names.Count == 1 && names[0] == own))
             return Selected(new CallChain("Pods").Then("In", [.. names.Select(CSharpText.Literal)]), names[0], selector);
         var all = new CallChain("Namespaces").ThenMember("All");
-        Conditions(namespaces, all);
+        foreach (var condition in LabelCondition.Of(namespaces))
+            condition.AppendTo(all);
         var chain = all.Count == 1 ? new CallChain("Pods").ThenMember("InAnyNamespace") : new CallChain("Pods").Then("In", all.ToString());
         return Selected(chain, null, selector);
     }
@@ -43,51 +39,27 @@ internal sealed class SelectorText(PodsPool pool)
     /// <summary>Pods of any namespace that a label selector chooses.</summary>
     public string PodsAnywhere(YamlValue? selector) => Selected(new CallChain("Pods").ThenMember("InAnyNamespace"), null, selector);
 
-    private static CallChain InNamespace(string? space) =>
+    /// <summary>Pods with some labels.</summary>
+    /// <param name="home">Where they are.</param>
+    /// <param name="space">Their namespace, where that is one; null otherwise.</param>
+    /// <param name="conditions">The conditions on their labels.</param>
+    public string Pods(CallChain home, string? space, IReadOnlyList<LabelCondition> conditions)
+    {
+        foreach (var condition in conditions)
+            condition.AppendTo(home);
+        return Pooled(space, home, LabelCondition.NameOf(conditions));
+    }
+
+    /// <summary>Where pods of a namespace are.</summary>
+    /// <param name="space">The namespace; null for that of whoever mentions them.</param>
+    public static CallChain InNamespace(string? space) =>
         space is null ? new CallChain("Pods").ThenMember("InSameNamespace") : new CallChain("Pods").Then("In", CSharpText.Literal(space));
 
-    private string Selected(CallChain chain, string? space, YamlValue? selector) => Pooled(space, chain, selector is null ? "" : Conditions(selector, chain));
+    private string Selected(CallChain chain, string? space, YamlValue? selector) => Pods(chain, space, selector is null ? [] : LabelCondition.Of(selector));
 
     private string Pooled(string? space, CallChain chain, string name) => chain.Count == 1 && space is null
         ? chain.ToString()
-        : pool.Mention(chain.ToString(), CSharpText.MemberName(name.Length > 0 ? name : $"{space}-pods"));
-
-    /// <summary>Appends the conditions of a label selector; gives the text that the pods could be called after.</summary>
-    private static string Conditions(YamlValue selector, CallChain chain)
-    {
-        var fields = ObjectFields.Of(selector);
-        var name = fields.TakeFields("matchLabels") is { } labels ? Equalities(labels, chain) : "";
-        foreach (var item in fields.TakeItems("matchExpressions") ?? [])
-            Condition(ObjectFields.Of(item), chain);
-        fields.End();
-        return name;
-    }
-
-    private static string Equalities(ObjectFields labels, CallChain chain)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in labels.Mapping.Entries)
-        {
-            values[entry.Key] = ObjectFields.TextOf(entry.Value);
-            chain.Then("With", CSharpText.Literal(entry.Key), CSharpText.Literal(values[entry.Key]));
-        }
-        return KeysOfNames.Where(values.ContainsKey).Select(key => values[key]).FirstOrDefault() ?? values.Values.FirstOrDefault() ?? "";
-    }
-
-    private static void Condition(ObjectFields fields, CallChain chain)
-    {
-        var key = CSharpText.Literal(fields.TakeText("key") ?? throw new NotInDslException(fields.Mapping, "the condition has no key"));
-        string[] values = [key, .. (fields.TakeItems("values") ?? []).Select(ObjectFields.TextOf).Select(CSharpText.Literal)];
-        switch (fields.TakeText("operator"), values.Length)
-        {
-            case ("In", > 1): chain.Then("WithAny", values); break;
-            case ("NotIn", > 1): chain.Then("Without", values); break;
-            case ("Exists", 1): chain.Then("Having", key); break;
-            case ("DoesNotExist", 1): chain.Then("NotHaving", key); break;
-            default: throw new NotInDslException(fields.Mapping, "there is no method for such a condition");
-        }
-        fields.End();
-    }
+        : pool.Mention(chain.ToString(), CSharpText.MemberName(name.Length > 0 ? name : $"{space}-pods"), space);
 
     /// <summary>The names, when a selector chooses namespaces by nothing but their names.</summary>
     private static IReadOnlyList<string>? NamesOf(YamlValue selector) => selector switch

@@ -49,6 +49,12 @@ internal static class IcmpParser
         return Number(type, isV6 ? NamesV6 : NamesV4) is { } number ? Headers(type, number, isV6) : HeaderSpace.Empty;
     }
 
+    /// <summary>The number of a type that is written as a number, in quotes or not, or by its name; null for what is neither.</summary>
+    public static long? NumberOf(YamlValue.Scalar type, bool isV6) =>
+        type.Kind is ScalarKind.Integer or ScalarKind.Text && PlainScalar.AsInteger(type.Text) is { } number ? number
+        : type.Kind == ScalarKind.Text && (isV6 ? NamesV6 : NamesV4).TryGetValue(type.Text, out var known) ? known
+        : null;
+
     private static int? Number(Field type, Dictionary<string, int> names)
     {
         if (type.Value is YamlValue.Scalar { Kind: ScalarKind.Text } text && PlainScalar.KindOf(text.Text) != ScalarKind.Integer)

@@ -65,7 +65,7 @@ public sealed class ImportCSharpTests : IDisposable
     [Fact]
     public void An_object_that_CSharp_cannot_say_is_an_error_at_its_field()
     {
-        File.WriteAllText(_folder.Of("x.yaml"), "apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nmetadata: {name: a, namespace: b}\nspec:\n  ingress:\n    - action: Allow\n      protocol: TCP\n      destination: {ports: [80, '8000:8999']}\n");
+        File.WriteAllText(_folder.Of("x.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cilium-config, namespace: kube-system}\ndata: {enable-policy: always}\nowners:\n  - a\n  - b\n  - ~\n");
 
         var run = CommandLineRun.Of("import-csharp", _folder.Of("x.yaml"));
 
@@ -81,6 +81,27 @@ public sealed class ImportCSharpTests : IDisposable
 
         Assert.Contains("    public static readonly OtherObject Security = OtherObject\n        .Of(\"projectcalico.org/v3\", \"Tier\", \"security\")\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("PK0741", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n", "    public static readonly Namespace ShopNamespace = Namespace.Named(\"shop\");\n")]
+    [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n", "    public static readonly Service WebService = Service")]
+    [InlineData("apiVersion: policykit.dev/v1\nkind: NetworkProperties\nmetadata: {name: x}\nspec: {properties: [{id: closed, defaultDeny: {endpoints: any}}]}\n", "    [Property] public static readonly DefaultDeny Closed = DefaultDeny.For(Peer.Anyone);\n")]
+    public void What_cannot_be_analysed_by_itself_becomes_a_class_too(string manifest, string declaration)
+    {
+        var run = CommandLineRun.With(manifest, "import-csharp", "-");
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains(declaration, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_to_write_is_nothing_to_analyse()
+    {
+        var run = CommandLineRun.With("apiVersion: v1\nkind: Secret\nmetadata: {name: x}\n", "import-csharp", "-");
+
+        Assert.Equal((4, ""), (run.Code, run.Output));
+        Assert.StartsWith("nothing to write: ", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -62,7 +62,9 @@ internal static class Samples
         Service.For("db", Pods.In("data").With("app", "db")).Forwarding(5432, Tcp(5432)).OnNodePorts(),
         OtherObject.Of("projectcalico.org/v3", "HostEndpoint", "edge").With("spec", Fields.Of("node", "edge").And("interfaceName", "eth0")
             .AndList("ports", Fields.Of("name", "http").And("protocol", "TCP").And("port", 80)).AndList("expectedIPs", "10.0.0.1")),
-        OtherObject.Of("v1", "ConfigMap", "cilium-config").In("kube-system").With("data", Fields.Of("enable-policy", "always")),
+        OtherObject.Of("v1", "ConfigMap", "cilium-config").In("kube-system").With("data", Fields.Of("enable-policy", "always")).With("immutable", true),
+        OtherObject.Of("projectcalico.org/v3", "NetworkPolicy", "mixed").In("api").With("spec", Fields.None.AndList("ingress", Fields.Of("action", "Allow").And("protocol", "TCP").And("destination", Fields.None.AndList("ports", 80, "8000:8999")))),
+        OtherObject.Of("cilium.io/v2", "CiliumNetworkPolicy", "several").In("api").WithList("specs", Fields.None.And("endpointSelector", Fields.None).AndList("ingress", Fields.None)),
     ];
 
     private static IEnumerable<Manifest> Calico() =>
@@ -109,6 +111,9 @@ internal static class Samples
             .AllowEgress(Entity.World, Tcp(443).Carrying(HttpRequest.Any.WithHeaderMatch(Fields.Of("name", "X").And("mismatch", "LOG").And("value", "v"))).TerminatingTls(Fields.None.And("secret", Fields.Of("name", "s"))).OriginatingTls(Fields.None.And("secret", Fields.Of("name", "s"))).ToServers("a.b"))
             .AuthenticatingLastEgress(CiliumAuthentication.Required),
         CiliumNetworkPolicy.For("closed", Pods.In("data")).DenyRest(),
+        CiliumNetworkPolicy.For("nothing", Pods.In("data")).AllowIngress(Peer.Nobody, Tcp(80)).AllowIngress([Peer.Nobody, Entity.World], NoPort).DenyIngress(Entity.World, NoPort, AnyProtocolRange(30000, 32767))
+            .AllowEgress(Entity.World, Tcp(9092).Carrying(KafkaRequest.Any.About("orders"), KafkaRequest.Any)).AllowEgress(Entity.All, AnyProtocol()),
+        CiliumCidrGroup.Of("offices", "203.0.113.0/24", "2001:db8::/32").Labelled("kind", "office"),
         CiliumClusterwideNetworkPolicy.For("all", Pods.InAnyNamespace).AllowIngress([Pods.InAnyNamespace, Pods.In("a", "b"), Partners]).Governing(PolicyDirection.Egress),
         CiliumClusterwideNetworkPolicy.For("some", Partners.With("app", "x")).AllowEgress(ClusterNodes.All.With("a", "b")),
         CiliumClusterwideNetworkPolicy.For("host", CiliumEndpoints.All.Having("reserved:ingress")).AllowIngress(Entity.World),

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using PolicyKit.Analysis;
+using PolicyKit.Hosting;
+using PolicyKit.Model;
+
+namespace PolicyKit.Tests.Languages.CSharp;
+
+/// <summary>What manifests mean, as lines of text: two texts of manifests with the same lines cannot be told apart by any question.</summary>
+internal static class Meaning
+{
+    // What can stand in any order without meaning something else.
+    private static readonly string[] Unordered = ["All.Operands", "OneOf.Operands", "Rule.Peers", "Rule.Traffic", "EndpointSet.Members", "PropertyArguments.Values", "Choice.Operands"];
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+
+    /// <summary>The meaning of what was read.</summary>
+    public static string[] Of(AnalysisSession session) =>
+    [
+        .. from gate in session.Program.Gates
+           from tier in gate.Tiers
+           from policy in tier.Policies
+           select $"{gate.Name} {tier.Name} {Text(policy)}",
+        .. session.Program.OtherReadings.Select(reading => $"{reading.Doubt}: {reading.Program.Policies.Count()} policies"),
+        .. session.Program.Cluster.Namespaces.Values.Select(Text).Order(StringComparer.Ordinal),
+        .. session.Program.Cluster.Endpoints.Select(Text).Order(StringComparer.Ordinal),
+        .. session.Program.Cluster.Services.Select(Text).Order(StringComparer.Ordinal),
+        .. session.Properties.Select(Text),
+    ];
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        string or Enum or IpAddress or Cidr or AddressSet or PortSet or LabelSet or Protocol => $"{value}",
+        PropertyKind kind => kind.Name,
+        EndpointGroup group => Text(group.Peer), // groups become what they stand for
+        EndpointSet set => OneOf(set.Members.SelectMany(member => member.Peer is Peer.OneOf(var peers) ? peers : [member.Peer])),
+        Peer.OneOf(var peers) => OneOf(peers),
+        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Text))}]",
+        _ when value.GetType().Namespace?.StartsWith("PolicyKit", StringComparison.Ordinal) == true => OfParts(value),
+        _ => $"{value}",
+    };
+
+    private static string OneOf(IEnumerable<Peer> peers) => $"any of [{string.Join(", ", peers.Select(Text).Distinct().Order(StringComparer.Ordinal))}]";
+
+    private static string OfParts(object value)
+    {
+        var type = value.GetType();
+        var parts = Known.GetOrAdd(type, PartsOf).Select(part => $"{part.Name}={Part($"{type.Name}.{part.Name}", part.GetValue(value))}");
+        return $"{type.Name}({string.Join(", ", parts)})";
+    }
+
+    private static string Part(string name, object? value) => Unordered.Contains(name)
+        ? $"[{string.Join(", ", ((IEnumerable)value!).Cast<object>().Select(Text).Order(StringComparer.Ordinal))}]"
+        : Text(value);
+
+    // Of a record what it was made with; of another type what it shows.
+    private static PropertyInfo[] PartsOf(Type type)
+    {
+        var shown = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0 && property.PropertyType != typeof(SourceSpan) && property.PropertyType != typeof(Origin)).ToArray();
+        return type.GetMethod("<Clone>$") is null && !type.IsValueType ? shown : [.. shown.Where(property => property.CanWrite)];
+    }
+}
