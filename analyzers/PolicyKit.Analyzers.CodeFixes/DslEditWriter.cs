@@ -1,15 +1,25 @@
 using PolicyKit.Analyzers.CodeFixes.Rendering;
+using PolicyKit.Analyzers.CodeFixes.Writing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Analyzers.CodeFixes;
 
 /// <summary>Writes the fixes of lint rules in C#.</summary>
 /// <param name="code">The code that they change.</param>
-internal sealed class DslEditWriter(WrittenCode code)
+/// <param name="place">Where the finding is.</param>
+internal sealed class DslEditWriter(WrittenCode code, SourceSpan place)
 {
     private readonly EditRenderer[] _renderers =
     [
         new Removals(code),
+        new ItemRemovals(code),
+        new CallsOfFields(code),
+        new FieldsOfObjects(code),
+        new Numbers(code),
+        new Directions(code),
+        new Merges(code),
+        new NewPolicies(code, place),
+        new DnsRules(code),
     ];
 
     /// <summary>The changes of a fix; null when C# has no place for one of its edits.</summary>

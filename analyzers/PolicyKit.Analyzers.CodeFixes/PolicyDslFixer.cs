@@ -16,8 +16,7 @@ public sealed class PolicyDslFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds => Descriptors.All.Select(descriptor => descriptor.Id).ToImmutableArray();
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        await FixAllAsync(document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false));
+    public override FixAllProvider GetFixAllProvider() => new FixAll();
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -28,16 +27,6 @@ public sealed class PolicyDslFixer : CodeFixProvider
                 context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(after.Project.Solution), KeyOf(finding)), shown);
     }
 
-    // One after the other: of two rules that cover each other only one may go.
-    private static async Task<Document?> FixAllAsync(Document document, ImmutableArray<Microsoft.CodeAnalysis.Diagnostic> diagnostics, string? key, CancellationToken cancellation)
-    {
-        var state = await AnalysedProject.ReadAsync(document.Project, cancellation).ConfigureAwait(false);
-        var wanted = diagnostics.Select(state.FindingOf).OfType<Diagnostic>().Where(finding => KeyOf(finding) == key).ToArray();
-        foreach (var finding in wanted)
-            if (state.SameAs(finding) is { } now && await state.ApplyAsync(now, cancellation).ConfigureAwait(false) is { } after)
-                state = after;
-        return state.Project.GetDocument(document.Id);
-    }
-
-    private static string KeyOf(Diagnostic finding) => $"{finding.Kind.Id}:{string.Join("+", finding.Fix?.Edits.Select(edit => edit.GetType().Name) ?? [])}";
+    /// <summary>What fixes of one sort have in common: the rule, and the sorts of edits.</summary>
+    internal static string KeyOf(Diagnostic finding) => $"{finding.Kind.Id}:{string.Join("+", finding.Fix?.Edits.Select(edit => edit.GetType().Name) ?? [])}";
 }

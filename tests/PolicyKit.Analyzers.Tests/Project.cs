@@ -37,7 +37,8 @@ internal sealed record Project
 
     private ImmutableList<(string Path, string Text)> Sources { get; init; } = [];
 
-    private ImmutableList<(string Path, string Text, string? IsManifest)> Others { get; init; } = [];
+    /// <summary>The additional files.</summary>
+    public ImmutableList<(string Path, string Text, string? IsManifest)> Others { get; private init; } = [];
 
     private ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -1,3 +1,4 @@
+using PolicyKit.Analyzers.CodeFixes.Writing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Analyzers.CodeFixes.Rendering;

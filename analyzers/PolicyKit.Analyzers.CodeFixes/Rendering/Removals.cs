@@ -1,56 +1,86 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyKit.Analyzers.CodeFixes.Writing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Analyzers.CodeFixes.Rendering;
 
-/// <summary>Takes fields and calls away.</summary>
+/// <summary>Takes policies and rules away: fields and calls.</summary>
 /// <param name="code">The code.</param>
 internal sealed class Removals(WrittenCode code) : EditRenderer
 {
+    private static readonly string[] Directions = [nameof(Direction.Ingress), nameof(Direction.Egress)];
+
     /// <inheritdoc/>
     public override IReadOnlyList<CodeChange>? Render(PolicyEdit edit) => edit switch
     {
         PolicyEdit.RemovePolicy(var policy) => RemoveDeclaration(policy),
-        PolicyEdit.RemoveRule(var rule) => RemoveCall(rule),
+        PolicyEdit.RemoveRule(var rule) => RemoveRule(rule),
         _ => null,
     };
 
     private IReadOnlyList<CodeChange>? RemoveDeclaration(Origin policy)
     {
-        if (code.TokenAt(policy)?.Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not FieldDeclarationSyntax { Declaration.Variables: { Count: 1 } variables } field
-            || variables[0].Initializer?.Value is not InvocationExpressionSyntax)
+        if (code.TokenAt(policy)?.Parent is not { } name || name.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
             return null;
-        var text = field.SyntaxTree.GetText();
-        var end = text.Lines.GetLineFromPosition(field.Span.End).EndIncludingLineBreak;
-        var documentation = field.GetLeadingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)).FullSpan;
-        var start = text.Lines.GetLineFromPosition(documentation.IsEmpty ? field.SpanStart : documentation.Start).Start;
-        return [CodeChange.Between(field, start, end, "")];
+        if (ValueOf(member) is not InvocationExpressionSyntax)
+            return name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } made ? RemoveItem(Chains.Top(made)) : null;
+        var lines = member.SyntaxTree.GetText().Lines;
+        var documentation = member.GetLeadingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)).FullSpan;
+        var start = lines.GetLineFromPosition(documentation.IsEmpty ? member.SpanStart : documentation.Start).Start;
+        return [CodeChange.Between(member, start, lines.GetLineFromPosition(member.Span.End).EndIncludingLineBreak, "")];
     }
 
-    private IReadOnlyList<CodeChange>? RemoveCall(Origin rule)
+    // A policy that is an item of a list of policies.
+    private IReadOnlyList<CodeChange>? RemoveItem(InvocationExpressionSyntax policy) =>
+        policy.Parent is ExpressionElementSyntax or InitializerExpressionSyntax && code.Declared.IsOwn(policy)
+            ? ListItems.Without(policy)
+            : null;
+
+    private static ExpressionSyntax? ValueOf(MemberDeclarationSyntax member) => member switch
     {
-        if (code.CallAt(rule) is not { Expression: MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier: var name } } call
-            || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not (FieldDeclarationSyntax or PropertyDeclarationSyntax))
+        FieldDeclarationSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+        _ => null,
+    };
+
+    private IReadOnlyList<CodeChange>? RemoveRule(Origin rule)
+    {
+        if (code.ExpressionAt(rule) is not { } written || !code.Declared.IsOwn(written))
             return null;
-        if (!name.ValueText.StartsWith("Allow", StringComparison.Ordinal))
-            return [Without(call, receiver)];
+        if (code.CallAt(rule) is { Expression: MemberAccessExpressionSyntax } call && code.MethodOf(call) is { IsStatic: false } method && Directions.Any(EndsName))
+            return RemoveCall(call, method);
+        // A rule that is an item of `Ingress(…)`: the direction stays governed without any.
+        return written.Parent is ArgumentSyntax ? ListItems.Without(written) : null;
+
+        bool EndsName(string direction) => method.Name.EndsWith(direction, StringComparison.Ordinal);
+    }
+
+    private IReadOnlyList<CodeChange>? RemoveCall(InvocationExpressionSyntax call, IMethodSymbol method)
+    {
+        var direction = Directions.First(known => method.Name.EndsWith(known, StringComparison.Ordinal));
+        if (!MakesOneRule(call, method) || IsReferredTo(call, direction))
+            return null;
         // The last rule of a direction goes, and its direction stays: who has no rule and no direction is not isolated.
-        var direction = name.ValueText.Substring("Allow".Length);
-        var isAlone = !Chains.Calls(call).Any(other => other != call && Chains.NameOf(other) is var known && (known == name.ValueText || known == $"Deny{direction}"));
-        return isAlone
-            ? [CodeChange.Between(call, name.SpanStart, call.Span.End, $"Deny{direction}()")]
-            : [Without(call, receiver)];
+        var isAlone = !Chains.Calls(call).Any(other => other != call && Chains.NameOf(other).EndsWith(direction, StringComparison.Ordinal));
+        if (!isAlone || Governing(call, method, direction) is not { } governing)
+            return [Layout.Without(call)];
+        return [CodeChange.Between(call, ((MemberAccessExpressionSyntax)call.Expression).Name.SpanStart, call.Span.End, governing)];
     }
 
-    // A call on lines of its own goes with them; comments of the lines above stay.
-    private static CodeChange Without(InvocationExpressionSyntax call, ExpressionSyntax receiver)
-    {
-        var (lines, dot) = (call.SyntaxTree.GetText().Lines, ((MemberAccessExpressionSyntax)call.Expression).OperatorToken);
-        var (first, last, next) = (lines.GetLineFromPosition(dot.SpanStart), lines.GetLineFromPosition(call.Span.End), call.GetLastToken().GetNextToken());
-        return receiver.Span.End < first.Start && next.SpanStart > last.End
-            ? CodeChange.Between(call, first.Start, last.EndIncludingLineBreak, "")
-            : CodeChange.Between(call, receiver.Span.End, call.Span.End, "");
-    }
+    private string? Governing(InvocationExpressionSyntax call, IMethodSymbol method, string direction) =>
+        method.ContainingType.Name == "NetworkPolicy" ? $"Deny{direction}()"
+        : method.ContainingType.GetMembers("Governing").IsEmpty ? null
+        : $"Governing({code.NameOf("PolicyDirection", call)}.{direction})";
+
+    // In Calico and Cilium each protocol, and each sort of peer, makes a rule of its own: taking all of them away is more than was asked.
+    private static bool MakesOneRule(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        method.ContainingType.Name is not ("CalicoPolicy" or "CiliumPolicy")
+        || (call.ArgumentList.Arguments.Count <= 2 && method.Parameters[0].Type is not IArrayTypeSymbol
+            && call.ArgumentList.Arguments.Skip(1).All(item => item.Expression is InvocationExpressionSyntax traffic && !traffic.Expression.ToString().EndsWith("AnyProtocol", StringComparison.Ordinal)));
+
+    // `NamingLastIngress` would name another rule.
+    private static bool IsReferredTo(InvocationExpressionSyntax call, string direction) =>
+        Chains.Calls(call).TakeWhile(later => later != call).Any(later => Chains.NameOf(later) is var name && name.EndsWith($"Last{direction}", StringComparison.Ordinal));
 }

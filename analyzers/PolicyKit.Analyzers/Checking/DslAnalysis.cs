@@ -59,15 +59,10 @@ internal sealed class DslAnalysis
         var network = ProjectNetwork.Of([.. code.Select(file => file.File), .. additional], additional, _choice);
         var own = code.SelectMany(file => OwnFindings(file, cancellation).Select(finding => (finding, IsLive: ReferenceEquals(finding.Span.Document, file.File.Source)))).ToArray();
         HashSet<(string, SourceSpan, string)> live = [.. own.Where(item => item.IsLive).Select(item => KeyOf(item.finding))];
-        var unknown = code.SelectMany(file => file.Gaps).Where(gap => !_declarations!.IsProperty(gap.Declaration)).ToArray();
-        var isWhole = unknown.Length == 0 && code.All(file => file.Problems.Count == 0);
-        var found = own.Select(item => item.finding).Concat(WholeFindings(network, isWhole, cancellation));
+        var found = own.Select(item => item.finding).Concat(WholeFindings(network, IsWhole(code), cancellation));
         foreach (var finding in found.Where(finding => !live.Contains(KeyOf(finding))))
             reporter.Report(finding);
-        var decided = isWhole ? PropertyCheck.Run(network, cancellation)
-            : unknown.Length > 0 ? PropertyCheck.Undecided(network, $"`{unknown[0].Declaration.Symbol.Name}` is a part of the network and is not known at compile time")
-            : []; // the errors say enough
-        foreach (var finding in decided)
+        foreach (var finding in PropertyFindings(network, code, cancellation))
             reporter.Report(finding.Diagnostic, finding.Others);
     }
 
@@ -78,10 +73,28 @@ internal sealed class DslAnalysis
         if (code.Count == 0)
             return [];
         var network = ProjectNetwork.Of([.. code.Select(file => file.File), .. additional], additional, _choice);
-        var isWhole = code.All(file => file.Problems.Count == 0 && file.Gaps.All(gap => _declarations!.IsProperty(gap.Declaration)));
-        return code.SelectMany(file => OwnFindings(file, cancellation)).Concat(WholeFindings(network, isWhole, cancellation))
+        return code.SelectMany(file => OwnFindings(file, cancellation)).Concat(WholeFindings(network, IsWhole(code), cancellation))
             .GroupBy(KeyOf).Select(same => same.First());
     }
+
+    /// <summary>The ids of the properties that do not hold, or are not known to, each with what is said of it.</summary>
+    public IEnumerable<(string Property, string Kind)> FailedProperties(CancellationToken cancellation)
+    {
+        var (code, additional) = (CodeFiles(cancellation), AdditionalManifests.Read(_options, Texts, _watch, cancellation).ToArray());
+        return from finding in PropertyFindings(ProjectNetwork.Of([.. code.Select(file => file.File), .. additional], additional, _choice), code, cancellation)
+               where finding.Failed is not null
+               select (finding.Failed, finding.Diagnostic.Kind.Id);
+    }
+
+    private IEnumerable<PropertyFinding> PropertyFindings(ProjectNetwork network, IReadOnlyList<DslFile> code, CancellationToken cancellation) =>
+        IsWhole(code) ? PropertyCheck.Run(network, cancellation)
+        : UnknownParts(code).FirstOrDefault() is { } unknown
+            ? PropertyCheck.Undecided(network, $"`{unknown.Declaration.Symbol.Name}` is a part of the network and is not known at compile time")
+            : []; // the errors say enough
+
+    private bool IsWhole(IReadOnlyList<DslFile> code) => code.All(file => file.Problems.Count == 0) && !UnknownParts(code).Any();
+
+    private IEnumerable<DslGap> UnknownParts(IReadOnlyList<DslFile> code) => code.SelectMany(file => file.Gaps).Where(gap => !_declarations!.IsProperty(gap.Declaration));
 
     private static (string, SourceSpan, string) KeyOf(Diagnostic finding) => (finding.Kind.Id, finding.Span, finding.Message);
 

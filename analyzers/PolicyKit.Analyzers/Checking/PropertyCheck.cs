@@ -8,7 +8,8 @@ namespace PolicyKit.Analyzers;
 /// <summary>A property that does not hold, or is not known to.</summary>
 /// <param name="Diagnostic">What is said, at the narrowest expression that decides.</param>
 /// <param name="Others">The other expressions that decide, and the property itself.</param>
-internal sealed record PropertyFinding(Diagnostic Diagnostic, SourceSpan[] Others);
+/// <param name="Failed">The id of the property that does not hold, or is not known to; null for a remark about one.</param>
+internal sealed record PropertyFinding(Diagnostic Diagnostic, SourceSpan[] Others, string? Failed);
 
 /// <summary>Decides the properties of a network with the managed engine.</summary>
 internal static class PropertyCheck
@@ -26,7 +27,7 @@ internal static class PropertyCheck
                 if (Of(result, program) is { } finding)
                     yield return finding;
                 foreach (var remark in result.Diagnostics.Where(remark => remark.Severity > Severity.Note))
-                    yield return new(remark, []);
+                    yield return new(remark, [], null);
             }
     }
 
@@ -34,7 +35,7 @@ internal static class PropertyCheck
     /// <param name="network">What is known of the network.</param>
     /// <param name="reason">Why that is not enough.</param>
     public static IEnumerable<PropertyFinding> Undecided(ProjectNetwork network, string reason) => network.IsBroken ? []
-        : network.Properties.Select(property => new PropertyFinding(Said(AnalyzerErrors.PropertyUndecided, property, property.Span, reason), []));
+        : network.Properties.Select(property => new PropertyFinding(Said(AnalyzerErrors.PropertyUndecided, property, property.Span, reason), [], property.Id));
 
     private static IEnumerable<(PolicyProgram Program, Property[] Properties)> Programs(ProjectNetwork network)
     {
@@ -50,7 +51,7 @@ internal static class PropertyCheck
     private static PropertyFinding? Of(PropertyResult result, PolicyProgram program) => result.Outcome switch
     {
         Outcome.Violated(var evidence) => Violated(result, evidence, program),
-        Outcome.Undecided(var reason) => new(Said(AnalyzerErrors.PropertyUndecided, result.Property, result.Property.Span, reason), []),
+        Outcome.Undecided(var reason) => new(Said(AnalyzerErrors.PropertyUndecided, result.Property, result.Property.Span, reason), [], result.Property.Id),
         _ => null,
     };
 
@@ -59,7 +60,7 @@ internal static class PropertyCheck
         var first = evidence.Because.Count == 0 ? null : evidence.ItemsOf(evidence.Because[0]).FirstOrDefault() ?? evidence.Because[0];
         var remarks = evidence is { Flows.Count: > 0, Remarks.Count: > 0 } ? $" ({string.Join("; ", evidence.Remarks)})" : "";
         var diagnostic = Said(AnalyzerErrors.PropertyViolated, result.Property, first?.Span ?? result.Property.Span, $"{OutcomeText.Of(result, program)}{remarks}");
-        return new(diagnostic with { Subject = first?.Policy, Path = first?.Path ?? "" }, [result.Property.Span, .. evidence.Because.Select(origin => origin.Span)]);
+        return new(diagnostic with { Subject = first?.Policy, Path = first?.Path ?? "" }, [result.Property.Span, .. evidence.Because.Select(origin => origin.Span)], result.Property.Id);
     }
 
     // An error of a network is no error of the program that describes it: who wants the build to fail says so in the .editorconfig.
