@@ -20,6 +20,8 @@ internal sealed class DslEditWriter(WrittenCode code, SourceSpan place)
         new Merges(code),
         new NewPolicies(code, place),
         new DnsRules(code),
+        new Literals(code),
+        new Namespaces(code),
     ];
 
     /// <summary>The changes of a fix; null when C# has no place for one of its edits.</summary>

@@ -60,11 +60,12 @@ internal static class ResourceIdentity
     private static void Validate(Resource resource, Field metadata)
     {
         var (name, kind) = (resource.Name, resource.Name.Kind);
-        Predicate<string> isValid = kind is "Namespace" or "Service" ? ObjectNames.IsDnsLabel : ObjectNames.IsDnsSubdomain;
+        var isLabel = kind is "Namespace" or "Service";
+        Predicate<string> isValid = isLabel ? ObjectNames.IsDnsLabel : ObjectNames.IsDnsSubdomain;
         if (metadata["name"].Exists && !isValid(name.Name))
-            metadata["name"].Report(ObjectErrors.InvalidName, name.Name, "use lower-case letters, digits, `-` and, for most kinds, `.`");
+            metadata["name"].ReportText(ObjectErrors.InvalidName, isLabel ? NearestText.DnsLabel(name.Name) : NearestText.DnsSubdomain(name.Name), name.Name, "use lower-case letters, digits, `-` and, for most kinds, `.`");
         if (name.Namespace is not null && !ObjectNames.IsDnsLabel(name.Namespace))
-            metadata["namespace"].Report(ObjectErrors.InvalidName, name.Namespace, "use at most 63 lower-case letters, digits and `-`");
+            metadata["namespace"].ReportText(ObjectErrors.InvalidName, NearestText.DnsLabel(name.Namespace), name.Namespace, "use at most 63 lower-case letters, digits and `-`");
     }
 
     /// <summary>An object without a kind or a version is an error only if it is clearly meant to be one that is read.</summary>

@@ -27,12 +27,15 @@ internal sealed class WrittenCode(Compilation compilation, SourceTexts texts)
     public SyntaxToken? TokenAt(Origin origin) => TokenAt(origin.Span);
 
     /// <summary>The expression that is written at a place; a call has its place at the name of its method.</summary>
-    public ExpressionSyntax? ExpressionAt(Origin origin)
-    {
-        if (texts.SyntaxOf(origin.Span) is not var (tree, span) || tree.GetRoot().FindToken(span.Start).Parent is not { } first)
-            return null;
-        return first.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == span) ?? CallAt(origin);
-    }
+    public ExpressionSyntax? ExpressionAt(Origin origin) => ExactlyAt(origin.Span) ?? CallAt(origin);
+
+    /// <summary>The expression that is written at a place, and is nothing more or less than what stands there.</summary>
+    public ExpressionSyntax? ExactlyAt(SourceSpan place) => texts.SyntaxOf(place) is var (tree, span)
+        ? tree.GetRoot().FindToken(span.Start).Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == span)
+        : null;
+
+    /// <summary>The texts that an edit is about, each with the expression that it was written as; null when nobody can tell which.</summary>
+    public IReadOnlyList<WrittenText>? TextsOf(PolicyEdit edit) => texts.Objects.TextsOf(edit);
 
     /// <summary>The call whose method name is written at a place.</summary>
     public InvocationExpressionSyntax? CallAt(Origin origin) => TokenAt(origin)?.Parent switch

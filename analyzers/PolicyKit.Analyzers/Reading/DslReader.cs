@@ -43,6 +43,7 @@ internal sealed class DslReader(DslDeclarations declarations, DeclaredValues val
             else
                 gaps.Add(new(declaration, declared.Gap ?? new(declaration.Name, "its value is null, or no collection")));
         }
+        texts.Objects.Add(documents);
         bool IsRepeated(DslDeclaration declaration, Manifest manifest) =>
             values.MakerOf(manifest) is { } maker && !SymbolEqualityComparer.Default.Equals(maker, declaration.Symbol)
             && SymbolEqualityComparer.Default.Equals(maker.ContainingAssembly, declaration.Symbol.ContainingAssembly) && declarations.Of(maker) is not null;

@@ -12,6 +12,9 @@ internal sealed class SourceTexts
     private readonly ConcurrentDictionary<SourceDocument, SyntaxTree> _trees = new();
     private readonly ConcurrentDictionary<SourceDocument, SourceText> _others = new();
 
+    /// <summary>What is declared in them.</summary>
+    public WrittenObjects Objects { get; } = new();
+
     /// <summary>The document of a C# file.</summary>
     public SourceDocument Of(SyntaxTree tree) => _documents.GetOrAdd(tree, added =>
     {

@@ -12,10 +12,12 @@ internal sealed class KnownResolvers
 {
     private const ushort Port = 53;
 
-    private static readonly string[] AppLabels = ["k8s-app", "app.kubernetes.io/name", "app"];
     private static readonly string[] AppValues = ["kube-dns", "coredns", "rke2-coredns"];
     private static readonly string[] ServiceNames = ["kube-dns", "coredns", "rke2-coredns-rke2-coredns", "dns-default"];
     private static readonly string[] Namespaces = ["kube-system", "openshift-dns"];
+
+    /// <summary>The labels by which resolvers are usually told from other pods, the best known first.</summary>
+    public static IReadOnlyList<string> AppLabels { get; } = ["k8s-app", "app.kubernetes.io/name", "app"];
 
     private readonly Connectivity _connectivity;
     private readonly bool _hasNodeLocal;

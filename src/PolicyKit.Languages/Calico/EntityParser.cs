@@ -64,11 +64,11 @@ internal sealed class EntityParser(Field rule, Direction direction, bool isGloba
             return null;
         if (Cidr.TryParse(text, out var hasHostBits) is not { } block)
         {
-            item.Report(RuleErrors.InvalidNet, text);
+            item.ReportText(RuleErrors.InvalidNet, NearestText.Block(text), text);
             return null;
         }
         if (hasHostBits)
-            item.Report(RuleErrors.HostBits, [text], $"Write the block by its first address, `{block}`; Calico refuses the policy as it is.");
+            item.Report(RuleErrors.HostBits, [text], $"Write the block by its first address, `{block}`; Calico refuses the policy as it is.", item.Writing(text, $"{block}", FixSafety.Unsafe));
         families.Add(list, item, block);
         return block;
     }

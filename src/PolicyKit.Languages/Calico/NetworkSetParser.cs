@@ -29,7 +29,7 @@ internal static class NetworkSetParser
             return null;
         var block = IpAddress.TryParse(text) is { } address ? Cidr.Of(address) : Cidr.TryParse(text, out _);
         if (block is null)
-            item.Report(RuleErrors.InvalidNet, text);
+            item.ReportText(RuleErrors.InvalidNet, NearestText.Block(text), text);
         return block;
     }
 }

@@ -48,7 +48,7 @@ internal static class PortsParser
     private static void AddRange(Field item, string text, long first, long last, List<PortRange> ranges)
     {
         if (first is < 1 or > ushort.MaxValue || last is < 1 or > ushort.MaxValue)
-            item.Report(RuleErrors.InvalidPort, text);
+            item.ReportText(RuleErrors.InvalidPort, NearestText.Port(text), text);
         else if (last < first)
             item.Report(RuleErrors.PortRangeReversed, text);
         else

@@ -14,7 +14,7 @@ internal static class CidrRuleParser
             return null;
         if (Cidr.TryParse(text, out _) is { } block)
             return block;
-        field.Report(CiliumPeerErrors.InvalidCidr, text);
+        field.ReportText(CiliumPeerErrors.InvalidCidr, NearestText.Block(text), text);
         return null;
     }
 

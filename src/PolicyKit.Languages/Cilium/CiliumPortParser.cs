@@ -36,7 +36,7 @@ internal static class CiliumPortParser
             return new(place, protocols, text.ToLowerInvariant(), PortSet.Empty, NamedRange(end, last));
         if (Number(text) is { } number)
             return new(place, protocols, null, Numbers(number, end, last), null);
-        port.Report(CiliumErrors.InvalidPort, text);
+        port.ReportText(CiliumErrors.InvalidPort, NearestText.Port(text), text);
         return null;
     }
 

@@ -56,7 +56,7 @@ internal static class IdentitySelectorParser
     {
         var text = field.AsText("a label value") ?? "";
         if (!ObjectNames.IsLabelValue(text))
-            field.Report(ObjectErrors.InvalidLabel, text, "value");
+            field.ReportText(ObjectErrors.InvalidLabel, NearestText.LabelValue(text), text, "value");
         return text;
     }
 

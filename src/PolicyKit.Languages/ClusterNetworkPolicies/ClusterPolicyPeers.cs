@@ -91,7 +91,7 @@ internal sealed class ClusterPolicyPeers(ClusterPolicyDialect dialect)
             if (Cidr.TryParse(text, out _) is { } block)
                 ranges.Add(new(block.First, block.Last));
             else
-                item.Report(ClusterPolicyErrors.InvalidNetwork, text);
+                item.ReportText(ClusterPolicyErrors.InvalidNetwork, NearestText.Block(text), text);
         }
         return AddressSet.Of(ranges);
     }

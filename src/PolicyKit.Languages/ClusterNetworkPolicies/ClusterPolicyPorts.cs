@@ -85,7 +85,7 @@ internal static class ClusterPolicyPorts
             return null;
         if (number is >= 1 and <= ushort.MaxValue)
             return (ushort)number;
-        field.Report(ClusterPolicyErrors.PortOutOfRange, number);
+        field.ReportText(ClusterPolicyErrors.PortOutOfRange, NearestText.Port($"{number}"), $"{number}");
         return null;
     }
 

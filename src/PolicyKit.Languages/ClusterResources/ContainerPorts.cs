@@ -29,7 +29,7 @@ internal static class ContainerPorts
             var number = port["containerPort"];
             var value = number.AsInteger("a port number");
             if (value is < 1 or > ushort.MaxValue)
-                number.Report(ObjectErrors.InvalidPort, value);
+                number.ReportText(ObjectErrors.InvalidPort, NearestText.Port($"{value}"), $"{value}");
             var protocol = ReadProtocol(port["protocol"]);
             if (port["name"].AsText() is { Length: > 0 } name && value is >= 1 and <= ushort.MaxValue && protocol is { } known)
                 (ports ??= []).Add(new(name, known, (ushort)value));

@@ -42,7 +42,7 @@ internal sealed class LabelReader
         void Report(SourceSpan span, string text, string role)
         {
             isValid = false;
-            field.At(span).Report(ObjectErrors.InvalidLabel, text, role);
+            field.At(span).ReportText(ObjectErrors.InvalidLabel, role == "key" ? NearestText.LabelKey(text) : NearestText.LabelValue(text), text, role);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class ServiceReader : ClusterResourceReader
             return null;
         if (value is >= 1 and <= ushort.MaxValue)
             return (ushort)value;
-        field.Report(ObjectErrors.InvalidPort, value);
+        field.ReportText(ObjectErrors.InvalidPort, NearestText.Port($"{value}"), $"{value}");
         return null;
     }
 }

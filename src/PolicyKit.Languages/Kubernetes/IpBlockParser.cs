@@ -37,11 +37,11 @@ internal static class IpBlockParser
         var cidr = Cidr.TryParse(text, out var hadHostBits);
         if (cidr is not { } block || IsMappedIpv4(block))
         {
-            field.Report(NetworkPolicyErrors.InvalidCidr, text);
+            field.ReportText(NetworkPolicyErrors.InvalidCidr, NearestText.Block(text), text);
             return null;
         }
         if (hadHostBits)
-            field.Report(NetworkPolicyErrors.HostBits, text, block);
+            field.Report(NetworkPolicyErrors.HostBits, [text, block], NetworkPolicyErrors.HostBits.Help, field.Writing(text, $"{block}", FixSafety.Safe)); // it is read so already
         return cidr;
     }
 

@@ -21,9 +21,9 @@ internal sealed class LabelSelectorParser(LabelScope scope)
         {
             var text = value.AsText("a label value") ?? "";
             if (!ObjectNames.IsQualifiedName(key))
-                labels.At(value.KeySpan).Report(ObjectErrors.InvalidLabel, key, "key");
+                labels.At(value.KeySpan).ReportText(ObjectErrors.InvalidLabel, NearestText.LabelKey(key), key, "key");
             if (!ObjectNames.IsLabelValue(text))
-                labels.At(value.Span).Report(ObjectErrors.InvalidLabel, text, "value");
+                labels.At(value.Span).ReportText(ObjectErrors.InvalidLabel, NearestText.LabelValue(text), text, "value");
             yield return new Selector.LabelIn(new(scope, key), [text]);
         }
     }
@@ -43,7 +43,7 @@ internal sealed class LabelSelectorParser(LabelScope scope)
         if (!key.Exists)
             key.ReportMissing();
         else if (name is not null && !ObjectNames.IsQualifiedName(name))
-            key.Report(ObjectErrors.InvalidLabel, name, "key");
+            key.ReportText(ObjectErrors.InvalidLabel, NearestText.LabelKey(name), name, "key");
         var label = new LabelKey(scope, name ?? "");
         var values = Values(expression["values"]);
         var @operator = expression["operator"];
@@ -76,7 +76,7 @@ internal sealed class LabelSelectorParser(LabelScope scope)
         {
             var text = item.AsText("a label value") ?? "";
             if (!ObjectNames.IsLabelValue(text))
-                item.Report(ObjectErrors.InvalidLabel, text, "value");
+                item.ReportText(ObjectErrors.InvalidLabel, NearestText.LabelValue(text), text, "value");
             values.Add(text);
         }
         return values.ToEquatableArray();

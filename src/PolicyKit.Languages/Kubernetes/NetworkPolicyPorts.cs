@@ -43,16 +43,21 @@ internal static class NetworkPolicyPorts
         return isValid && protocol is { } known && !endPort.Exists ? new TrafficMatch.NamedPort(known, name) : null;
     }
 
+    private static Fix? Swapped(Field port, Field endPort, long first, long last) =>
+        port.Writing($"{first}", $"{last}", FixSafety.Unsafe) is { } one && endPort.Writing($"{last}", $"{first}", FixSafety.Unsafe) is { } other
+            ? new($"Write {last} to {first}", FixSafety.Unsafe, [.. one.Edits, .. other.Edits])
+            : null;
+
     private static TrafficMatch.Headers? ParseRange(Field port, Field endPort, Protocol? protocol)
     {
         var first = port.AsInteger("a port number or name");
         var last = endPort.Exists ? endPort.AsInteger("a port number") : first;
         if (first is { } low && !IsPort(low))
-            port.Report(NetworkPolicyErrors.PortOutOfRange, low);
+            port.ReportText(NetworkPolicyErrors.PortOutOfRange, NearestText.Port($"{low}"), $"{low}");
         if (endPort.Exists && last is { } high && !IsPort(high))
-            endPort.Report(NetworkPolicyErrors.PortOutOfRange, high);
+            endPort.ReportText(NetworkPolicyErrors.PortOutOfRange, NearestText.Port($"{high}"), $"{high}");
         else if (last < first)
-            endPort.Report(NetworkPolicyErrors.PortRangeReversed, last, first!);
+            endPort.Report(NetworkPolicyErrors.PortRangeReversed, [last, first!], NetworkPolicyErrors.PortRangeReversed.Help, Swapped(port, endPort, first.Value, last.Value));
         return protocol is { } known && first is { } from && last is { } to && IsPort(from) && IsPort(to) && from <= to
             ? new TrafficMatch.Headers(HeaderSpace.Of(known, PortSet.Of((ushort)from, (ushort)to)))
             : null;

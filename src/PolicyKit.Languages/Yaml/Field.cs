@@ -140,8 +140,21 @@ internal readonly struct Field
     /// <param name="kind">What is wrong.</param>
     /// <param name="arguments">What fills the placeholders of its message.</param>
     /// <param name="help">What to do about it.</param>
-    public void Report(DiagnosticKind kind, object[] arguments, string? help) =>
-        _reading.Report(kind.At(Span, Array.ConvertAll(arguments, Shown)) with { Path = Path?.ToString() ?? "", Help = help });
+    /// <param name="fix">A change that resolves it.</param>
+    public void Report(DiagnosticKind kind, object[] arguments, string? help, Fix? fix = null) =>
+        _reading.Report(kind.At(Span, Array.ConvertAll(arguments, Shown)) with { Path = Path?.ToString() ?? "", Help = help, Fix = fix });
+
+    /// <summary>Reports a text that is refused, together with the nearest one that is not: a person decides whether that was meant.</summary>
+    /// <param name="kind">What is wrong.</param>
+    /// <param name="nearest">The nearest text that is accepted; null when nobody can tell.</param>
+    /// <param name="written">The text, which fills the first placeholder of the message.</param>
+    /// <param name="arguments">What fills the others.</param>
+    public void ReportText(DiagnosticKind kind, string? nearest, string written, params object[] arguments) =>
+        Report(kind, [written, .. arguments], kind.Help, Writing(written, nearest, FixSafety.Unsafe));
+
+    /// <summary>The change that writes another text here; null when it is the same one, or nobody knows which, or no object is read.</summary>
+    public Fix? Writing(string written, string? other, FixSafety safety) => other is null || other == written || _reading.Subject is not { } subject ? null
+        : new($"Write `{other}`", safety, [new PolicyEdit.ReplaceText(new(subject, Path?.ToString() ?? "", Span), written, other)]);
 
     /// <summary>Reports that the field must be there.</summary>
     public void ReportMissing() => Report(YamlErrors.Missing, Path?.Last ?? "object");

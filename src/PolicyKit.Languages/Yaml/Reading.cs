@@ -12,6 +12,9 @@ internal sealed class Reading(ResourceName? subject, DiagnosticBag diagnostics)
 
     private int _problems;
 
+    /// <summary>The object; null when the text is no object.</summary>
+    public ResourceName? Subject => subject;
+
     /// <summary>Whether an error was reported.</summary>
     public bool HasErrors { get; private set; }
 

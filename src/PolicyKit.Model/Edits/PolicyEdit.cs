@@ -55,4 +55,20 @@ public abstract record PolicyEdit
     /// <summary>Adds an egress rule for DNS to the cluster's resolvers, behind the last rule of a NetworkPolicy.</summary>
     /// <param name="Policy">The policy.</param>
     public sealed record AddDnsEgress(Origin Policy) : PolicyEdit;
+
+    /// <summary>Writes another text in place of the one that stands once at or below a place.</summary>
+    /// <param name="Within">The place: the text itself, or what holds it.</param>
+    /// <param name="Old">The text that is there, without quotes.</param>
+    /// <param name="Text">What stands there instead.</param>
+    public sealed record ReplaceText(Origin Within, string Old, string Text) : PolicyEdit;
+
+    /// <summary>Asks for another label than the one that selectors ask for now.</summary>
+    /// <param name="Within">The peer; for the selectors of a policy itself its <c>spec</c>.</param>
+    /// <param name="Old">The label that is asked for: of several values one.</param>
+    /// <param name="Label">What is asked for instead.</param>
+    public sealed record ReplaceLabel(Origin Within, Label Old, Label Label) : PolicyEdit;
+
+    /// <summary>Leaves of the pods of all namespaces that a peer means those of the policy's own namespace.</summary>
+    /// <param name="Peer">Where the peer is written.</param>
+    public sealed record NarrowToNamespace(Origin Peer) : PolicyEdit;
 }

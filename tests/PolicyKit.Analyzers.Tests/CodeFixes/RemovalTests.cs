@@ -49,7 +49,7 @@ public sealed class RemovalTests
         """,
         await Fixed("PK1001", """
         public static readonly Workload Web = Workload.Deployment("web", Pods.In("web").With("app", "web"));
-        public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("web").With("app", "wob")).AllowIngress(Pods.In("web"), Tcp(80));
+        public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("web").With("app", "mobile")).AllowIngress(Pods.In("web"), Tcp(80));
         """));
 
     [Theory]

@@ -21,11 +21,15 @@ internal sealed class PolicySelectsNothing : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context) =>
         from policy in context.Policies
         where policy.Parts.All(part => context.Selected(part.Policy.Subject).Count == 0 && !UnseenWorkloads.Of(context).MayBeIn(part.Policy.Subject))
+        let subject = policy.Parts[0].Policy.Subject
+        let guess = Guess.NearestLabel(subject, Near(context, subject))
         select Kind.At(policy.Origin.Span, policy.Name, context.Pods.Count) with
         {
             Subject = policy.Name,
-            Help = Guess.NearestLabel(policy.Parts[0].Policy.Subject, Near(context, policy.Parts[0].Policy.Subject)) ?? Kind.Help,
-            Fix = new("Remove the policy", FixSafety.Unsafe, [new PolicyEdit.RemovePolicy(policy.Origin)]), // its workload may come later
+            Help = guess?.Help ?? Kind.Help,
+            Fix = guess is not null && context.Selected(guess.Corrected).Count > 0
+                ? guess.FixAt(policy.Origin with { Path = "spec" })
+                : new("Remove the policy", FixSafety.Unsafe, [new PolicyEdit.RemovePolicy(policy.Origin)]), // its workload may come later
         };
 
     private static IReadOnlyList<Labelled> Near(LintContext context, Selector subject) =>

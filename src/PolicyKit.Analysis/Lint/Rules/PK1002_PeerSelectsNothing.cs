@@ -24,11 +24,13 @@ internal sealed class PeerSelectsNothing : ProgramLintRule
         let selector = peer.Selectors[0]
         let near = context.Selected(Conjuncts.NamespacesOf(selector)).Where(endpoint => endpoint.IsPod).ToArray()
         where near.Length > 0 && !UnseenWorkloads.Of(context).MayBeIn(selector)
+        let guess = Guess.NearestLabel(selector, Array.ConvertAll(near, Labelled.Of))
         select Kind.At(peer.Origin.Span, near.Length, PlaceOf(near), peer.IsAllowed ? "allows" : "denies") with
         {
             Subject = peer.Policy.Name,
             Path = peer.Origin.Path,
-            Help = Guess.NearestLabel(selector, Array.ConvertAll(near, Labelled.Of)) ?? Kind.Help,
+            Help = guess?.Help ?? Kind.Help,
+            Fix = guess is not null && context.Selected(guess.Corrected).Count > 0 ? guess.FixAt(peer.Origin) : null,
         };
 
     private static string PlaceOf(Endpoint[] pods) => Array.TrueForAll(pods, pod => pod.Namespace == pods[0].Namespace)

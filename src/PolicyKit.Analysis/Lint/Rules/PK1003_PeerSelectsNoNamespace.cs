@@ -28,11 +28,13 @@ internal sealed class PeerSelectsNoNamespace : ProgramLintRule
         return from peer in WrittenPeers.Of(context)
                let demands = peer.Selectors.Select(Conjuncts.NamespacesOf).Distinct().ToArray()
                where demands.Length > 0 && demands.All(demand => IsCertain(demand) && !known.Any(candidate => Conjuncts.Means(demand, candidate)) && !UnseenWorkloads.Of(context).MayBeIn(demand))
+               let guess = Guess.NearestLabel(demands[0], Array.ConvertAll(known, Labelled.Of))
                select Kind.At(peer.Origin.Span, known.Length, peer.IsAllowed ? "allows" : "denies") with
                {
                    Subject = peer.Policy.Name,
                    Path = peer.Origin.Path,
-                   Help = Guess.NearestLabel(demands[0], Array.ConvertAll(known, Labelled.Of)) ?? Kind.Help,
+                   Help = guess?.Help ?? Kind.Help,
+                   Fix = guess is not null && Array.Exists(known, candidate => Conjuncts.Means(guess.Corrected, candidate)) ? guess.FixAt(peer.Origin) : null,
                };
 
         bool IsCertain(Selector demand) =>

@@ -20,12 +20,13 @@ internal sealed class UnknownPortName : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context) =>
         from port in NamedPorts.Of(context)
         where port.Destinations.Count > 0 && port.Numbers.Count == 0
+        let near = NearestName.Find(port.Name, port.Destinations.SelectMany(pod => pod.Ports).Where(declared => declared.Name != port.Name).Select(declared => declared.Name))
         select Kind.At(port.Origin.Span, port.Destinations.Count, port.ProtocolName, port.Name) with
         {
             Subject = port.Policy.Name,
             Path = port.Origin.Path,
-            Help = NearestName.Find(port.Name, port.Destinations.SelectMany(pod => pod.Ports).Where(declared => declared.Name != port.Name).Select(declared => declared.Name)) is { } near
-                ? $"Did you mean `{near}`?"
-                : Kind.Help,
+            Help = near is null ? Kind.Help : $"Did you mean `{near}`?",
+            Fix = near is null || new NamedPort(port.Policy, port.Origin, port.Protocol, near, port.Destinations).Numbers.Count == 0 ? null
+                : new($"Write `{near}`", FixSafety.Unsafe, [new PolicyEdit.ReplaceText(port.Origin, port.Name, near)]),
         };
 }

@@ -31,7 +31,12 @@ internal sealed class ExclusionOfNobody : ProgramLintRule
                where !values.Contains(value)
                let near = NearestName.Find(value, values.Where(other => !excluded.Values.Contains(other)))
                where near is not null
-               select Kind.At(selector.Origin.Span, selector.What, excluded.Key.Key, value, near) with { Subject = selector.Policy.Name, Path = selector.Origin.Path };
+               select Kind.At(selector.Origin.Span, selector.What, excluded.Key.Key, value, near) with
+               {
+                   Subject = selector.Policy.Name,
+                   Path = selector.Origin.Path,
+                   Fix = Guess.FixAt(selector.Origin, new(excluded.Key.Key, value), new(excluded.Key.Key, near)),
+               };
 
         HashSet<string> ValuesOf(Selector namespaces, LabelKey key) => known.TryGetValue((namespaces, key), out var values)
             ? values

@@ -34,7 +34,19 @@ internal sealed class DnsPeerMissesResolvers : ProgramLintRule
                 Subject = policy.Name,
                 Path = rule.Peers[0].Origin.Path,
                 Related = new(resolvers[0].Span, "the cluster's DNS"),
+                Fix = Meant(((Peer.Endpoints)rule.Peers[0].Match).Selector, resolvers[0])?.FixAt(rule.Peers[0].Origin),
             };
+    }
+
+    /// <summary>The label by which the resolver could be selected, where only one condition misses it.</summary>
+    private static Guess? Meant(Selector selector, Endpoint resolver)
+    {
+        var wrong = Conjuncts.Of(selector).Where(condition => !condition.Matches(resolver)).ToArray();
+        if (wrong.Length != 1 || wrong[0] is not Selector.LabelIn { Values.Count: > 0 } missing || missing.Key.Scope is not (LabelScope.Own or LabelScope.Namespace))
+            return null;
+        var known = resolver.Label(missing.Key);
+        var key = known is not null ? missing.Key.Key : missing.Key.Scope == LabelScope.Own ? KnownResolvers.AppLabels.FirstOrDefault(label => resolver.Labels[label] is not null) : null;
+        return key is null ? null : new(selector, missing, new(missing.Key.Key, missing.Values[0]), new(key, known ?? resolver.Labels[key]!));
     }
 
     private static bool IsDns(TrafficMatch match) => match switch

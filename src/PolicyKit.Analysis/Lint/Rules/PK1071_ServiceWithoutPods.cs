@@ -21,10 +21,12 @@ internal sealed class ServiceWithoutPods : ProgramLintRule
         where service.Service.Selector is not null && service.Pods.Count == 0
         let others = context.Selected(Selector.InNamespace(service.Service.Namespace))
         where others.Count > 0 // nothing is known of the namespace otherwise
+        let guess = Guess.NearestLabel(service.Service.Selector!, [.. others.Select(Labelled.Of)])
         select Kind.At(service.Facts.SelectorSpan, service.Name, others.Count) with
         {
             Subject = service.Name,
             Path = "spec.selector",
-            Help = Guess.NearestLabel(service.Service.Selector!, [.. others.Select(Labelled.Of)]) ?? Kind.Help,
+            Help = guess?.Help ?? Kind.Help,
+            Fix = guess is not null && others.Any(guess.Corrected.Matches) ? guess.FixAt(new(service.Name, "spec", service.Facts.SelectorSpan)) : null,
         };
 }

@@ -32,7 +32,7 @@ internal sealed class ServicePortInRule : ProgramLintRule
                             Subject = part.Policy.Name,
                             Path = item.Origin.Path,
                             Related = service.Facts.Span.Document is null ? null : new(service.Facts.Span, "the Service"),
-                            Fix = IsOfKubernetes(item.Origin) ? new($"Allow port {target} instead", FixSafety.Unsafe, [new PolicyEdit.SetScalar(item.Origin, "port", $"{target}")]) : null,
+                            Fix = new($"Allow port {target} instead", FixSafety.Unsafe, [EditOf(item.Origin, port, target)]),
                         };
 
         // Every pod must be one whose Service says that it listens elsewhere: of others nobody knows on which ports they listen.
@@ -82,6 +82,11 @@ internal sealed class ServicePortInRule : ProgramLintRule
                 return (protocol, ranges[0].First);
         return null;
     }
+
+    // Every other language has its own place for the number below the item, or the item is the number.
+    private static PolicyEdit EditOf(Origin item, ushort port, ushort target) => IsOfKubernetes(item)
+        ? new PolicyEdit.SetScalar(item, "port", $"{target}")
+        : new PolicyEdit.ReplaceText(item, $"{port}", $"{target}");
 
     private static bool IsOfKubernetes(Origin item) => item.Policy.Kind == "NetworkPolicy" && item.Path.StartsWith("spec.", StringComparison.Ordinal)
         && item.Path.IndexOf("].ports[", StringComparison.Ordinal) > 0;

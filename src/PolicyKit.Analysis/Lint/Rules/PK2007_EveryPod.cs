@@ -20,7 +20,12 @@ internal sealed class EveryPod : ProgramLintRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(LintContext context) =>
         from peer in WrittenPeers.Of(context)
-        where peer.IsAllowed && !peer.IsImplied && peer.Uses.Any(use => Breadth.IsEveryPod(use.Peer.Match))
+        where peer.IsAllowed && peer.Uses.Any(use => Breadth.IsEveryPod(use.Peer.Match))
             && !(peer.Direction == Direction.Egress && peer.Uses.All(use => use.Rule.IsDnsAlone()))
-        select Kind.At(peer.Origin.Span) with { Subject = peer.Policy.Name, Path = peer.Origin.Path };
+        select Kind.At(peer.Origin.Span) with
+        {
+            Subject = peer.Policy.Name,
+            Path = peer.Origin.Path,
+            Fix = new("Only pods of the own namespace", FixSafety.Unsafe, [new PolicyEdit.NarrowToNamespace(peer.Origin)]),
+        };
 }

@@ -21,8 +21,14 @@ internal sealed class PodsOfAnyNamespace : ProgramLintRule
     public override IEnumerable<Diagnostic> Check(LintContext context) =>
         from peer in WrittenPeers.Of(context)
         where peer.Direction == Direction.Ingress && peer.IsAllowed && peer.Policy.Name.Namespace is not null && peer.Selectors.Any(IsOfAnyNamespace)
-        select Kind.At(peer.Origin.Span) with { Subject = peer.Policy.Name, Path = peer.Origin.Path };
+        select Kind.At(peer.Origin.Span) with
+        {
+            Subject = peer.Policy.Name,
+            Path = peer.Origin.Path,
+            Fix = new("Only pods of the own namespace", FixSafety.Unsafe, [new PolicyEdit.NarrowToNamespace(peer.Origin)]),
+        };
 
     private static bool IsOfAnyNamespace(Selector selector) =>
-        Conjuncts.Of(selector).Any(Conjuncts.IsOfPod) && selector.Keys.All(key => key.Scope == LabelScope.Own || key is { Scope: LabelScope.Identity, Key: IdentityKeys.Kind });
+        Conjuncts.Of(selector).Any(Conjuncts.IsOfPod) && Conjuncts.Of(selector).Where(condition => !Conjuncts.IsOfSomeNamespace(condition)).SelectMany(condition => condition.Keys)
+            .All(key => key.Scope == LabelScope.Own || key is { Scope: LabelScope.Identity, Key: IdentityKeys.Kind });
 }

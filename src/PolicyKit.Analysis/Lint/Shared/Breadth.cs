@@ -24,7 +24,8 @@ internal static class Breadth
 
     /// <summary>Whether a peer means every pod of the cluster by a selector without any condition.</summary>
     public static bool IsEveryPod(Peer peer) =>
-        peer is Peer.Endpoints(var selector) && selector != Selector.Nothing && Conjuncts.Of(selector).All(condition => condition.Keys.Any() && condition.Keys.All(key => key is { Scope: LabelScope.Identity, Key: IdentityKeys.Kind }));
+        peer is Peer.Endpoints(var selector) && selector != Selector.Nothing && Conjuncts.Of(selector).All(condition => Conjuncts.IsOfSomeNamespace(condition)
+            || (condition.Keys.Any() && condition.Keys.All(key => key is { Scope: LabelScope.Identity, Key: IdentityKeys.Kind })));
 
     /// <summary>Whether anyone at all may be behind a peer: the Internet, or every pod of the cluster.</summary>
     public static bool IsEveryone(Peer peer) => IsEveryPod(peer) || WholeInternet(peer) is not null;

@@ -13,6 +13,9 @@ internal static class Conjuncts
     public static bool IsOfNamespace(Selector condition) => condition.Keys.Any() && condition.Keys.All(key =>
         key.Scope == LabelScope.Namespace || key is { Scope: LabelScope.Identity, Key: IdentityKeys.Namespace });
 
+    /// <summary>Whether a condition holds in every namespace: that there is one.</summary>
+    public static bool IsOfSomeNamespace(Selector condition) => condition is Selector.HasLabel({ Scope: LabelScope.Identity, Key: IdentityKeys.Namespace });
+
     /// <summary>Whether a condition is about what the pod itself carries and its author wrote.</summary>
     public static bool IsOfPod(Selector condition) => condition.Keys.Any(key => key.Scope == LabelScope.Own);
 

@@ -32,6 +32,9 @@ public sealed class YamlEditWriter
         PolicyEdit.MergePeers(var first, var second) => Find(first) is { } one && Find(second) is { } other ? new ListEdits(DocumentOf(first)).Merge(one, other) : null,
         PolicyEdit.AddDefaultDeny(var name, var directions, var document) => NewPolicyText.AddDefaultDeny(name, directions, document),
         PolicyEdit.AddDnsEgress(var policy) => AddDnsEgress(policy),
+        PolicyEdit.ReplaceText(var within, _, _) => ReplaceTexts(edit, within),
+        PolicyEdit.ReplaceLabel(var within, _, _) => ReplaceTexts(edit, within),
+        PolicyEdit.NarrowToNamespace(var peer) => peer.Policy.Namespace is not null && Find(peer) is { } place ? new NamespaceEdits(DocumentOf(peer)).Narrow(place, peer.Path) : null,
         _ => null,
     };
 
@@ -43,6 +46,9 @@ public sealed class YamlEditWriter
             _documents.Add(document, roots = YamlReader.Read(document, new()));
         return YamlPlace.Find(roots, origin);
     }
+
+    private IReadOnlyList<TextChange>? ReplaceTexts(PolicyEdit edit, Origin within) =>
+        Find(within) is { } place && TextReplacement.Of(edit, place.Value) is { } replacements ? TextEdits.Replace(place, replacements) : null;
 
     private static SourceDocument DocumentOf(Origin origin) => origin.Span.Document!;
 

@@ -41,7 +41,8 @@ internal sealed record YamlPlace(YamlValue Value, YamlPlace? Holder, int Index)
         return null;
     }
 
-    private YamlPlace? Item(int index) =>
+    /// <summary>The item of a list; null when it has none.</summary>
+    public YamlPlace? Item(int index) =>
         Value is YamlValue.Sequence { Items: var items } && index < items.Count
             ? Between(items[index], index, index == 0 ? Value.Span.Offset : items[index - 1].EndOffset, index + 1 < items.Count ? items[index + 1].Span.Offset : int.MaxValue)
             : null;
@@ -54,7 +55,8 @@ internal sealed record YamlPlace(YamlValue Value, YamlPlace? Holder, int Index)
         : int.TryParse(step.Substring(1), out var index) && Value is YamlValue.Sequence ? Item(index)
         : Field(step.Substring(1));
 
-    private static IEnumerable<string> Steps(string path)
+    /// <summary>The steps of a path: the names of fields, and <c>[2</c> or <c>[key</c> for what stands in brackets.</summary>
+    public static IEnumerable<string> Steps(string path)
     {
         for (var at = 0; at < path.Length;)
             if (path[at] == '[')

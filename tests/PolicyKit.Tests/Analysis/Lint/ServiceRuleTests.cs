@@ -72,12 +72,12 @@ public sealed class ServiceRuleTests
         """).Count);
 
     [Fact]
-    public void Policies_of_Calico_that_name_the_port_of_a_service_are_found_and_not_mended() => Assert.Null(Assert.Single(LintScene.Run(Shop + """
+    public void In_policies_of_Calico_the_number_is_replaced_where_the_rule_has_it() => Assert.Equal("spec.ingress[0]", Assert.IsType<PolicyEdit.ReplaceText>(Assert.Single(Assert.Single(LintScene.Run(Shop + """
         apiVersion: projectcalico.org/v3
         kind: NetworkPolicy
         metadata: {name: web, namespace: shop}
         spec: {selector: app == "web", types: [Ingress], ingress: [{action: Allow, protocol: TCP, destination: {ports: [80]}}]}
-        """, "calico", "PK1075").Findings, finding => finding.Diagnostic.Kind.Id == "PK1075").Diagnostic.Fix);
+        """, "calico", "PK1075").Findings, finding => finding.Diagnostic.Kind.Id == "PK1075").Diagnostic.Fix!.Edits)).Within.Path);
 
     [Fact]
     public void An_order_that_is_open_closes_no_backend() => Assert.Empty(LintScene.Messages("PK1070", Shop + Ingress + """
