@@ -16,6 +16,13 @@ internal sealed class CallChain(string start)
         return this;
     }
 
+    /// <summary>Appends a call whose arguments stand one below the other.</summary>
+    public CallChain ThenBelow(string method, params string[] arguments)
+    {
+        _calls.Add(new BrokenCall($".{method}(", arguments, ")"));
+        return this;
+    }
+
     /// <summary>Appends what is not a call: a property.</summary>
     public CallChain ThenMember(string name)
     {
@@ -33,17 +40,25 @@ internal sealed class CallChain(string start)
     /// <summary>How many calls there are.</summary>
     public int Count => _calls.Count;
 
-    private sealed record Call(string Head, string[] Arguments, string End)
+    private record Call(string Head, string[] Arguments, string End)
     {
-        public override string ToString() => $"{Head}{string.Join(", ", Arguments)}{End}";
+        public sealed override string ToString() => $"{Head}{string.Join(", ", Arguments)}{End}";
 
-        public string On(string indentation)
+        public virtual string On(string indentation)
         {
             var line = ToString();
-            var separator = $"\n{indentation}{Step}";
-            return Arguments.Length < 2 || indentation.Length + line.Length <= LongestLine || line.IndexOf('\n') >= 0
-                ? line
-                : $"{Head}{separator}{string.Join($",{separator}", Arguments)}{End}";
+            return Arguments.Length < 2 || indentation.Length + line.Length <= LongestLine || line.IndexOf('\n') >= 0 ? line : Below(indentation);
         }
+
+        protected string Below(string indentation)
+        {
+            var separator = $"\n{indentation}{Step}";
+            return $"{Head}{separator}{string.Join($",{separator}", Arguments)}{End}";
+        }
+    }
+
+    private sealed record BrokenCall(string Head, string[] Arguments, string End) : Call(Head, Arguments, End)
+    {
+        public override string On(string indentation) => Below(indentation);
     }
 }

@@ -6,18 +6,34 @@ namespace PolicyKit.Languages.CSharp;
 /// <param name="selectors">Writes pods.</param>
 internal sealed class CiliumPolicyWriter(SelectorText selectors)
 {
+    private const string InSet = "                ";
+
     private static readonly (string Direction, string Side)[] Directions = [("Ingress", "from"), ("Egress", "to")];
 
-    /// <summary>A CiliumNetworkPolicy without its labels and annotations.</summary>
-    public CallChain Policy(string name, string? space, ObjectFields spec)
+    /// <summary>An object without its labels and annotations, and its type.</summary>
+    /// <param name="root">The object.</param>
+    /// <param name="apiVersion">Its version.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="space">Its namespace; null when it has or says none.</param>
+    public (string Type, CallChain Chain) Write(ObjectFields root, string apiVersion, string kind, string name, string? space) => (kind, root.TakeItems("specs")) switch
+    {
+        ("CiliumNetworkPolicy", { Count: > 0 } specs) => ("CiliumPolicySet", Set(name, specs, spec => Policy(name, space, spec))),
+        ("CiliumNetworkPolicy", _) => (kind, Policy(name, space, ObjectFields.Of(Required(root, "spec")))),
+        ("CiliumClusterwideNetworkPolicy", { Count: > 0 } specs) => ("CiliumPolicySet", Set(name, specs, spec => Clusterwide(name, spec))),
+        ("CiliumClusterwideNetworkPolicy", _) => (kind, Clusterwide(name, ObjectFields.Of(Required(root, "spec")))),
+        ("CiliumCIDRGroup", _) => ("CiliumCidrGroup", Group(apiVersion, name, ObjectFields.Of(Required(root, "spec")))),
+        _ => throw new NotInDslException(root.Mapping, $"import writes no `{kind}` with the methods of its type"),
+    };
+
+    private CallChain Policy(string name, string? space, ObjectFields spec)
     {
         var text = new CiliumSelectorText(selectors, isClusterwide: false, space);
         var chain = new CallChain("CiliumNetworkPolicy").Then("For", [CSharpText.Literal(name), .. text.Subject(Required(spec, "endpointSelector"))]);
         return Rules(chain, spec, new(text));
     }
 
-    /// <summary>A CiliumClusterwideNetworkPolicy without its labels and annotations.</summary>
-    public CallChain Clusterwide(string name, ObjectFields spec)
+    private CallChain Clusterwide(string name, ObjectFields spec)
     {
         var text = new CiliumSelectorText(selectors, isClusterwide: true, space: null);
         var chain = new CallChain("CiliumClusterwideNetworkPolicy");
@@ -28,11 +44,11 @@ internal sealed class CiliumPolicyWriter(SelectorText selectors)
         return Rules(chain, spec, new(text));
     }
 
-    /// <summary>A CiliumCIDRGroup without its labels and annotations.</summary>
-    /// <param name="apiVersion">The version, of which the DSL writes only the newest.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="spec">What it says.</param>
-    public static CallChain Group(string apiVersion, string name, ObjectFields spec)
+    private static CallChain Set(string name, IReadOnlyList<YamlValue> specs, Func<ObjectFields, CallChain> policy) =>
+        new CallChain("CiliumPolicySet").ThenBelow("Of", [CSharpText.Literal(name), .. specs.Select(spec => policy(ObjectFields.Of(spec)).Below(InSet))]);
+
+    // The DSL writes the newest version only.
+    private static CallChain Group(string apiVersion, string name, ObjectFields spec)
     {
         if (apiVersion != "cilium.io/v2")
             throw new NotInDslException(spec.Mapping, $"there is no method for `{apiVersion}`");

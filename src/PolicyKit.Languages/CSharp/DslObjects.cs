@@ -26,7 +26,8 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
             var itemKind = kind.Substring(0, kind.Length - ListSuffix.Length);
             return items.Items.OfType<YamlValue.Mapping>().SelectMany(item => Members(item, itemKind.Length == 0 ? null : apiVersion, itemKind.Length == 0 ? null : itemKind));
         }
-        return Claims.Find(apiVersion, kind) is null ? [] : Members(root, apiVersion, kind, TextOf(root.Find("metadata") as YamlValue.Mapping, "name") ?? kind);
+        // What decides about traffic and has no reader keeps properties from being proved, in C# too.
+        return Claims.Find(apiVersion, kind) is null && !UnreadPolicies.Has(apiVersion.Split('/')[0], kind) ? [] : Members(root, apiVersion, kind, TextOf(root.Find("metadata") as YamlValue.Mapping, "name") ?? kind);
     }
 
     private DslMember[] Members(YamlValue.Mapping root, string apiVersion, string kind, string name)
@@ -64,15 +65,12 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
             return new("Workload", CSharpText.MemberName(name) + (kind == "Pod" ? "Pod" : ""), MetadataText.Append(workload, metadata, kind == "Pod" ? MetadataText.OfPods : MetadataText.Usual), space);
         }
         root.Ignore("apiVersion", "kind", "status");
-        var cilium = new CiliumPolicyWriter(_selectors);
         var (type, chain) = (apiVersion.Split('/')[0], kind) switch
         {
             ("v1", "Namespace") => ("Namespace", Namespace(root, name)),
             ("v1", "Service") => ("Service", new ClusterObjectWriter(_selectors).Service(name, space, Spec(root))),
             ("networking.k8s.io" or "extensions", "NetworkPolicy") => ("NetworkPolicy", new NetworkPolicyWriter(_selectors).Write(name, space, Spec(root))),
-            ("cilium.io", "CiliumNetworkPolicy") => ("CiliumNetworkPolicy", cilium.Policy(name, space, Spec(root))),
-            ("cilium.io", "CiliumClusterwideNetworkPolicy") => ("CiliumClusterwideNetworkPolicy", cilium.Clusterwide(name, Spec(root))),
-            ("cilium.io", "CiliumCIDRGroup") => ("CiliumCidrGroup", CiliumPolicyWriter.Group(apiVersion, name, Spec(root))),
+            ("cilium.io", _) => new CiliumPolicyWriter(_selectors).Write(root, apiVersion, kind, name, space),
             _ => throw new NotInDslException(root.Mapping, $"import writes no `{kind}` with the methods of its type"),
         };
         root.End();

@@ -8,7 +8,7 @@ internal sealed class MemberNames
     [
         "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "IClusterDestination",
         "CalicoEndpoints", "CalicoNetworkPolicy", "CalicoRule", "CalicoTier", "GlobalNetworkPolicy", "HttpPath", "ICalicoPeer", "NetworkSet", "StagedAction",
-        "CidrGroup", "CiliumAuthentication", "CiliumCidrGroup", "CiliumClusterwideNetworkPolicy", "CiliumEndpoints", "CiliumNetworkPolicy", "CiliumService", "CloudGroup",
+        "CidrGroup", "CiliumAuthentication", "CiliumCidrGroup", "CiliumClusterwideNetworkPolicy", "CiliumEndpoints", "CiliumNetworkPolicy", "CiliumPolicySet", "CiliumService", "CloudGroup",
         "Entity", "HttpRequest", "ICiliumDestination", "ICiliumPeer", "KafkaRequest", "Layer7Traffic",
         "Addresses", "Anyone", "ClusterNodes", "DomainName", "IEndpoints", "IKubernetesPeer", "Namespaces", "Nobody", "Parties", "Peer", "Pods", "Word",
         "Fields", "FieldValue", "Namespace", "NetworkPolicy", "OtherObject", "PolicyDirection", "Service", "Workload",

@@ -113,6 +113,8 @@ internal static class Samples
         CiliumNetworkPolicy.For("closed", Pods.In("data")).DenyRest(),
         CiliumNetworkPolicy.For("nothing", Pods.In("data")).AllowIngress(Peer.Nobody, Tcp(80)).AllowIngress([Peer.Nobody, Entity.World], NoPort).DenyIngress(Entity.World, NoPort, AnyProtocolRange(30000, 32767))
             .AllowEgress(Entity.World, Tcp(9092).Carrying(KafkaRequest.Any.About("orders"), KafkaRequest.Any)).AllowEgress(Entity.All, AnyProtocol()),
+        CiliumPolicySet.Of("both", CiliumNetworkPolicy.For("a", Pods.In("data")).DenyRest(), CiliumNetworkPolicy.For("b", Pods.In("data").With("app", "x")).AllowIngress(Entity.Host)).Labelled("a", "b"),
+        CiliumPolicySet.Of("everywhere", CiliumClusterwideNetworkPolicy.ForNodes("a", ClusterNodes.All).AllowIngress(Entity.World)),
         CiliumCidrGroup.Of("offices", "203.0.113.0/24", "2001:db8::/32").Labelled("kind", "office"),
         CiliumClusterwideNetworkPolicy.For("all", Pods.InAnyNamespace).AllowIngress([Pods.InAnyNamespace, Pods.In("a", "b"), Partners]).Governing(PolicyDirection.Egress),
         CiliumClusterwideNetworkPolicy.For("some", Partners.With("app", "x")).AllowEgress(ClusterNodes.All.With("a", "b")),

@@ -75,6 +75,9 @@ public sealed class CiliumImportTests
     [Theory]
     [InlineData("{ ingress: [{}] }", ".Governing(PolicyDirection.Ingress)")]
     [InlineData("{ ingress: [{}], egress: [{}] }", ".DenyRest()")]
+    [InlineData("{ ingress: [{ fromEntities: [host] }], enableDefaultDeny: { ingress: true, egress: false } }", "\n        .LeavingRestOpen(PolicyDirection.Egress)\n        .ClosingRest(PolicyDirection.Ingress)")]
+    [InlineData("{ ingress: [{}], ingressDeny: [{ fromEntities: [world] }] }", "\n        .Governing(PolicyDirection.Ingress)\n        .DenyIngress(Entity.World)")]
+    [InlineData("{ ingress: [{ fromEntities: [host] }], labels: [{ key: team, value: a, source: k8s }], log: { value: by p } }", "\n        .Tagged(\"team\", \"a\", \"k8s\")\n        .Logging(\"by p\")\n        .AllowIngress(Entity.Host)")]
     [InlineData("{ ingress: [{ fromEndpoints: [{}] }] }", ".AllowIngress(ShopPods)")]
     [InlineData("{ ingress: [{ fromEndpoints: [{ matchExpressions: [{ key: \"k8s:io.kubernetes.pod.namespace\", operator: Exists }] }] }] }", ".AllowIngress(Pods.InAnyNamespace)")]
     [InlineData("{ ingress: [{ fromEndpoints: [{ matchLabels: { \"k8s:io.cilium.k8s.namespace.labels.stage\": live } }] }] }", ".AllowIngress(Pods.In(Namespaces.All.With(\"stage\", \"live\")))")]
@@ -110,8 +113,37 @@ public sealed class CiliumImportTests
         Assert.Contains("CiliumCidrGroup\n        .Of(\"offices\", \"203.0.113.0/24\", \"198.51.100.0/25\")\n        .Labelled(\"kind\", \"office\");", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Several_policies_in_one_object_stay_together()
+    {
+        const string Expected = """
+            public static readonly CiliumPolicySet P = CiliumPolicySet
+                .Of(
+                    "p",
+                    CiliumNetworkPolicy
+                        .For("p", Pods.In("shop").With("app", "web"))
+                        .AllowIngress(from: Entity.World, on: Tcp(443)),
+                    CiliumNetworkPolicy
+                        .For("p", Pods.In("shop").With("app", "api"))
+                        .DenyRest())
+                .Labelled("team", "shop");
+        """;
+
+        var (text, problems) = Import("""
+            apiVersion: cilium.io/v2
+            kind: CiliumNetworkPolicy
+            metadata: { name: p, namespace: shop, labels: { team: shop } }
+            specs:
+              - { endpointSelector: { matchLabels: { app: web } }, ingress: [{ fromEntities: [world], toPorts: [{ ports: [{ port: "443", protocol: TCP }] }] }] }
+              - { endpointSelector: { matchLabels: { app: api } }, ingress: [{}], egress: [{}] }
+            """);
+
+        Assert.Equal([], problems);
+        Assert.Contains(Expected, text, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("specs: [{ endpointSelector: {}, ingress: [{}] }]", "it has no `spec`", ".WithList(\"specs\", Fields.None.And(\"endpointSelector\", Fields.None).AndList(\"ingress\", Fields.None))")]
+    [InlineData("spec: { endpointSelector: {}, ingress: [{}] }\nspecs: [{ endpointSelector: {}, ingress: [{}] }]", "there is no method for the field `spec`", ".WithList(\"specs\", Fields.None.And(\"endpointSelector\", Fields.None).AndList(\"ingress\", Fields.None))")]
     [InlineData("spec: { endpointSelector: {}, ingress: [{ toPorts: [{ ports: [{ port: http, endPort: 90, protocol: TCP }] }] }] }", "there is no method for such a port", "Fields.Of(\"port\", \"http\").And(\"endPort\", 90)")]
     [InlineData("spec: { endpointSelector: {}, ingress: [{ toPorts: [{ ports: [{ port: \"1\", protocol: VRRP }] }] }] }", "there is no method for the protocol `VRRP`", "Fields.Of(\"port\", \"1\")")]
     [InlineData("spec: { endpointSelector: {}, egress: [{ toFQDNs: [{ matchName: a.b }, { matchName: .a }] }] }", "there is no method for such a name", "Fields.Of(\"matchName\", \".a\")")]

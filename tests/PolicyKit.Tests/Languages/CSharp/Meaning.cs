@@ -13,6 +13,8 @@ internal static class Meaning
     // What can stand in any order without meaning something else.
     private static readonly string[] Unordered = ["All.Operands", "OneOf.Operands", "Rule.Peers", "Rule.Traffic", "EndpointSet.Members", "PropertyArguments.Values", "Choice.Operands"];
 
+    private const string UnreadPolicy = "PK0035";
+
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
 
     /// <summary>The meaning of what was read.</summary>
@@ -27,6 +29,7 @@ internal static class Meaning
         .. session.Program.Cluster.Endpoints.Select(Text).Order(StringComparer.Ordinal),
         .. session.Program.Cluster.Services.Select(Text).Order(StringComparer.Ordinal),
         .. session.Properties.Select(Text),
+        .. session.Diagnostics.Where(problem => problem.Kind.Id == UnreadPolicy).Select(problem => problem.Message).Order(StringComparer.Ordinal),
     ];
 
     private static string Text(object? value) => value switch
