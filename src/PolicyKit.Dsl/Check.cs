@@ -37,6 +37,21 @@ internal static class Check
         CallSite.Report(new(span, problem, $"{char.ToUpperInvariant(help[0])}{help.Substring(1)}."));
     }
 
+    /// <summary>Refuses a text that no reader of manifests could see, and says the nearest one.</summary>
+    /// <param name="isRight">Whether the text is accepted.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="nearest">The nearest one that is accepted.</param>
+    /// <param name="parameter">The parameter that was given it.</param>
+    /// <param name="definition">What is being defined.</param>
+    /// <param name="member">The public member.</param>
+    public static void OwnText(bool isRight, string text, string nearest, string parameter, string definition, [System.Runtime.CompilerServices.CallerMemberName] string member = "")
+    {
+        var problem = $"`{text}` is not a valid name";
+        That(isRight, definition, problem, $"use `{nearest}`", member);
+        if (!isRight)
+            CallSite.Report(new(CallSite.Argument(parameter), problem, $"Use `{nearest}`.", text, nearest));
+    }
+
     /// <summary>Refuses pods of several namespaces, or of any, where an object stands in one.</summary>
     /// <param name="pods">The pods.</param>
     /// <param name="definition">What is being defined.</param>

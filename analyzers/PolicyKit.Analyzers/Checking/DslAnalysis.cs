@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyKit.Analysis.Lint;
+using PolicyKit.Dsl.Documents;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Languages.Notation;
 using PolicyKit.Model;
@@ -114,7 +115,7 @@ internal sealed class DslAnalysis
         return _findings.GetOrAdd(file,
         [
             .. file.Gaps.Where(gap => gap.Gap.Reason is not null).Select(Said).GroupBy(gap => gap.Span).Select(same => same.First()),
-            .. file.Problems.Select(problem => AnalyzerErrors.InvalidCall.At(problem.Span, problem.Message) with { Help = problem.Help }),
+            .. file.Problems.Select(problem => Said(problem)),
             .. read.Items.Where(diagnostic => diagnostic.Severity > Severity.Note),
             .. network.Notes(),
             .. network.Lint(rule => rule.Needs == Needs.Policy, cancellation),
@@ -123,6 +124,15 @@ internal sealed class DslAnalysis
 
     private Diagnostic Said(DslGap gap) => (_declarations!.IsProperty(gap.Declaration) ? AnalyzerErrors.NotEvaluatedProperty : AnalyzerErrors.NotEvaluated)
         .At(Texts.SpanOf(gap.Gap.Location.IsInSource ? gap.Gap.Location : gap.Declaration.Name), gap.Declaration.Symbol.Name, gap.Gap.Reason!);
+
+    // The problem is one of the code, and of no object: its place says where the text stands.
+    private static Diagnostic Said(CallProblem problem) => AnalyzerErrors.InvalidCall.At(problem.Span, problem.Message) with
+    {
+        Help = problem.Help,
+        Fix = problem is { Written: { } written, Nearest: { } nearest }
+            ? new($"Write `{nearest}`", FixSafety.Unsafe, [new PolicyEdit.ReplaceText(new(new("", null, ""), "", problem.Span), written, nearest)])
+            : null,
+    };
 
     private List<DslFile> CodeFiles(CancellationToken cancellation)
     {

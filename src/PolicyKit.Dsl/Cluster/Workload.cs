@@ -106,7 +106,7 @@ public sealed class Workload : ClusterObject<Workload>
     /// <example><code>var api = Workload.Deployment("api", Pods.In("api").With("app", "api")).RunningAs("api");</code></example>
     public Workload RunningAs(string name)
     {
-        Check.Own(ObjectNames.IsDnsSubdomain(name), CallSite.Argument(nameof(name)), ToString(), $"`{name}` is not a valid name", $"use `{NearestText.DnsSubdomain(name)}`");
+        Check.OwnText(ObjectNames.IsDnsSubdomain(name), name, NearestText.DnsSubdomain(name), nameof(name), ToString());
         return WithPodSpec(spec => spec.With("serviceAccountName", Nodes.Text(name, CallSite.Argument(nameof(name)))));
     }
 

@@ -63,4 +63,6 @@ internal sealed record ArgumentSite(SourceSpan Span, EquatableArray<SourceSpan> 
 /// <param name="Span">The narrowest expression at fault.</param>
 /// <param name="Message">Lower case, no full stop.</param>
 /// <param name="Help">One sentence that says what to do.</param>
-internal sealed record CallProblem(SourceSpan Span, string Message, string Help);
+/// <param name="Written">The text at fault, where another one would do; null otherwise.</param>
+/// <param name="Nearest">The nearest text that is accepted.</param>
+internal sealed record CallProblem(SourceSpan Span, string Message, string Help, string? Written = null, string? Nearest = null);

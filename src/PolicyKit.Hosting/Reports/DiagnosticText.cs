@@ -8,13 +8,13 @@ public static class DiagnosticText
     /// <summary>How many are shown in full; who has more errors has one cause for most of them.</summary>
     public const int MostShown = 100;
 
-    /// <summary>Writes the diagnostics, the errors before the others, one block each.</summary>
+    /// <summary>Writes the diagnostics, the errors before the others, one block each; without their fixes, which only a lint run makes.</summary>
     public static void Write(IEnumerable<Diagnostic> diagnostics, TextWriter output, Ink ink)
     {
         var ordered = diagnostics.OrderByDescending(diagnostic => diagnostic.Severity).ToArray();
         foreach (var diagnostic in ordered.Take(MostShown))
         {
-            foreach (var line in Lines(diagnostic, ink))
+            foreach (var line in Lines(diagnostic with { Fix = null }, ink))
                 output.WriteLine(line);
             output.WriteLine();
         }

@@ -27,7 +27,9 @@ internal static class DomainNameParser
     {
         var isValid = NamePattern.IsValid(text, others);
         if (!isValid)
-            field.Report(CiliumPeerErrors.InvalidName, $"`{ShownText.Of(text)}` has characters that are not allowed in DNS names, or is too long");
+            field.Report(
+                CiliumPeerErrors.InvalidName, [$"`{ShownText.Of(text)}` has characters that are not allowed in DNS names, or is too long"], CiliumPeerErrors.InvalidName.Help,
+                others.Length == 0 ? field.Writing(text, NearestText.DnsSubdomain(text), FixSafety.Unsafe) : null);
         return isValid;
     }
 }

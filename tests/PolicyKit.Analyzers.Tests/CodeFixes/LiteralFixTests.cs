@@ -63,6 +63,16 @@ public sealed class LiteralFixTests
         await FixedProject.Fixed("PK0104", """public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("shop")).AllowIngress(Pods.InSameNamespace, TcpRange(90, 80));"""));
 
     [Fact]
+    public async Task A_name_that_only_the_dsl_refuses() => Assert.Equal(
+        """public static readonly Workload W = Workload.Deployment("w", Pods.In("shop").With("app", "w")).RunningAs("my-account");""",
+        await FixedProject.Fixed("PK0700", """public static readonly Workload W = Workload.Deployment("w", Pods.In("shop").With("app", "w")).RunningAs("My_Account");"""));
+
+    [Fact]
+    public async Task A_name_of_a_domain() => Assert.Equal(
+        """public static readonly CiliumNetworkPolicy P = CiliumNetworkPolicy.For("p", Pods.In("shop")).AllowEgress(DomainName.Of("api-a.example.com"), Tcp(443));""",
+        await FixedProject.Fixed("PK0424", """public static readonly CiliumNetworkPolicy P = CiliumNetworkPolicy.For("p", Pods.In("shop")).AllowEgress(DomainName.Of("api a.example.com"), Tcp(443));"""));
+
+    [Fact]
     public async Task A_constant_is_corrected_where_it_is_declared() => Assert.Equal(
         Web + """
 

@@ -44,6 +44,14 @@ public sealed class DiagnosticTextTests
     }
 
     [Fact]
+    public void Fixes_are_not_offered_where_nothing_can_make_them()
+    {
+        var found = Kind.At(SourceSpan.None, "1") with { Fix = new("Write `2`", FixSafety.Unsafe, []) };
+        Assert.DoesNotContain("fix", Render(found), StringComparison.Ordinal);
+        Assert.Contains("  help: take an even one (fix: write `2`, unsafe)", DiagnosticText.Lines(found, Ink.Plain));
+    }
+
+    [Fact]
     public void What_has_no_place_has_no_excerpt() => Assert.Equal("""
         PK0999 error: port `1` is odd
           help: take an even one
