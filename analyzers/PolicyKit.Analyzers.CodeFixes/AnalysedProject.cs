@@ -8,6 +8,7 @@ namespace PolicyKit.Analyzers.CodeFixes;
 internal sealed class AnalysedProject
 {
     private readonly Compilation _compilation;
+    private readonly Lazy<(string, string)[]> _compilerErrors;
     private readonly DslAnalysis _analysis;
     private readonly IReadOnlyList<Diagnostic> _findings;
     private readonly Lazy<HashSet<(string Property, string Kind)>> _failed;
@@ -17,6 +18,8 @@ internal sealed class AnalysedProject
         (Project, _compilation, _analysis) = (project, compilation, analysis);
         _findings = [.. analysis.Findings(cancellation)];
         _failed = new(() => [.. analysis.FailedProperties(cancellation)]);
+        _compilerErrors = new(() => [.. compilation.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => (diagnostic.Id, diagnostic.GetMessage()))]);
     }
 
     /// <summary>The project.</summary>
@@ -52,7 +55,7 @@ internal sealed class AnalysedProject
                 solution = solution.WithDocumentText(id, text);
         }
         var after = await ReadAsync(solution.GetProject(Project.Id)!, cancellation).ConfigureAwait(false);
-        return Resolves(finding, after) && !Breaks(after, cancellation) ? after : null;
+        return Resolves(finding, after) && !Breaks(after) ? after : null;
     }
 
     // A finding that only says something else of the same object is not gone.
@@ -60,13 +63,10 @@ internal sealed class AnalysedProject
         after._findings.Count(other => IsSame(other, finding)) < _findings.Count(other => IsSame(other, finding))
         && after._findings.Count(other => IsAlike(other, finding)) < _findings.Count(other => IsAlike(other, finding));
 
-    private bool Breaks(AnalysedProject after, CancellationToken cancellation) =>
+    private bool Breaks(AnalysedProject after) =>
         IsMore(_findings.Where(IsError).Select(KeyOf), after._findings.Where(IsError).Select(KeyOf))
-        || IsMore(CompilerErrors(cancellation), after.CompilerErrors(cancellation))
+        || IsMore(_compilerErrors.Value, after._compilerErrors.Value)
         || after._failed.Value.Except(_failed.Value).Any();
-
-    private IEnumerable<(string, string)> CompilerErrors(CancellationToken cancellation) => _compilation.GetDiagnostics(cancellation)
-        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => (diagnostic.Id, diagnostic.GetMessage()));
 
     private static bool IsMore<T>(IEnumerable<T> before, IEnumerable<T> after)
     {

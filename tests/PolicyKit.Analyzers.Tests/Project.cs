@@ -40,7 +40,8 @@ internal sealed record Project
     /// <summary>The additional files.</summary>
     public ImmutableList<(string Path, string Text, string? IsManifest)> Others { get; private init; } = [];
 
-    private ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>The options of its <c>.editorconfig</c>.</summary>
+    public ImmutableDictionary<string, string> Settings { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
     private ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
 

@@ -51,11 +51,16 @@ internal sealed class Removals(WrittenCode code) : EditRenderer
             return null;
         if (code.CallAt(rule) is { Expression: MemberAccessExpressionSyntax } call && code.MethodOf(call) is { IsStatic: false } method && Directions.Any(EndsName))
             return RemoveCall(call, method);
-        // A rule that is an item of `Ingress(…)`: the direction stays governed without any.
-        return written.Parent is ArgumentSyntax ? ListItems.Without(written) : null;
+        return written.Parent is ArgumentSyntax argument ? RemoveArgument(argument) : null;
 
         bool EndsName(string direction) => method.Name.EndsWith(direction, StringComparison.Ordinal);
     }
+
+    // Of `Ingress(…)` and of `AndList("ingress", …)`: the direction stays governed without any rule, and a list of nothing says of what.
+    private IReadOnlyList<CodeChange> RemoveArgument(ArgumentSyntax rule) =>
+        rule.Parent?.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } list && code.IsCallOf(list, "Fields")
+            ? [CodeChange.Replace(rule, $"new {code.NameOf("Fields", list)}[0]")]
+            : ListItems.Without(rule.Expression);
 
     private IReadOnlyList<CodeChange>? RemoveCall(InvocationExpressionSyntax call, IMethodSymbol method)
     {

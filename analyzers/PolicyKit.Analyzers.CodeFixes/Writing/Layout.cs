@@ -41,7 +41,7 @@ internal static class Layout
     {
         var access = (MemberAccessExpressionSyntax)call.Expression;
         var (lines, receiver) = (call.SyntaxTree.GetText().Lines, access.Expression.Span.End);
-        var (first, last, next) = (lines.GetLineFromPosition(access.OperatorToken.SpanStart), lines.GetLineFromPosition(call.Span.End), call.GetLastToken().GetNextToken());
+        var (first, last, next) = (lines.GetLineFromPosition(access.OperatorToken.SpanStart), lines.GetLineFromPosition(call.Span.End), call.GetLastToken().GetNextToken(includeZeroWidth: true));
         if (receiver >= first.Start)
             return CodeChange.Between(call, receiver, call.Span.End, "");
         if (next.SpanStart > last.End)
@@ -55,8 +55,8 @@ internal static class Layout
     /// <summary>The end of the line of a node when nothing but comments follow there, otherwise the end of the node.</summary>
     public static int EndOfLine(SyntaxNode node)
     {
-        var (line, next) = (node.SyntaxTree.GetText().Lines.GetLineFromPosition(node.Span.End), node.GetLastToken().GetNextToken());
-        return next.IsKind(SyntaxKind.None) || next.SpanStart > line.End ? line.End : node.Span.End;
+        var (line, next) = (node.SyntaxTree.GetText().Lines.GetLineFromPosition(node.Span.End), node.GetLastToken().GetNextToken(includeZeroWidth: true));
+        return next.IsKind(SyntaxKind.EndOfFileToken) || next.SpanStart > line.End ? line.End : node.Span.End;
     }
 
     /// <summary>Whether something is a comment.</summary>

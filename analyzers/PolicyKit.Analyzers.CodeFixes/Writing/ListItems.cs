@@ -19,7 +19,7 @@ internal static class ListItems
         var at = parts.IndexOf(node);
         SyntaxToken? behind = at + 1 < parts.Count ? parts[at + 1].AsToken() : null;
         var end = behind?.Span.End ?? node.Span.End;
-        var (first, last, next) = (lines.GetLineFromPosition(node.SpanStart), lines.GetLineFromPosition(end), (behind ?? node.GetLastToken()).GetNextToken());
+        var (first, last, next) = (lines.GetLineFromPosition(node.SpanStart), lines.GetLineFromPosition(end), (behind ?? node.GetLastToken()).GetNextToken(includeZeroWidth: true));
         SyntaxToken? before = at > 0 && behind is null ? parts[at - 1].AsToken() : null;
         if (node.GetFirstToken().GetPreviousToken().Span.End <= first.Start && next.SpanStart > last.End)
         {

@@ -21,8 +21,15 @@ internal sealed class FixedProject
     /// <summary>The solution as it was opened.</summary>
     public Solution Solution { get; }
 
-    /// <summary>Opens projects and analyses each of them.</summary>
+    /// <summary>Opens projects that compile, and analyses each of them.</summary>
     public static async Task<FixedProject> OpenAsync(params Project[] projects)
+    {
+        Assert.DoesNotContain(projects.SelectMany(project => project.Compile().GetDiagnostics()), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return await OpenBrokenAsync(projects);
+    }
+
+    /// <summary>Opens projects, whatever state they are in, and analyses each of them.</summary>
+    public static async Task<FixedProject> OpenBrokenAsync(params Project[] projects)
     {
         var solution = new AdhocWorkspace().CurrentSolution;
         foreach (var project in projects)
@@ -50,6 +57,18 @@ internal sealed class FixedProject
     /// <summary>The text of a file.</summary>
     public static async Task<string> TextAsync(Solution solution, string file = "Policies.cs", int project = 0) =>
         (await solution.Projects.ElementAt(project).Documents.Single(document => document.Name == file).GetTextAsync()).ToString();
+
+    /// <summary>What is offered for each finding.</summary>
+    public async Task<IReadOnlyList<CodeAction>> OfferedAsync()
+    {
+        var actions = new List<CodeAction>();
+        foreach (var found in _found.Values.SelectMany(found => found).Where(diagnostic => diagnostic.Location.IsInSource))
+            await new PolicyDslFixer().RegisterCodeFixesAsync(new(Solution.GetDocument(found.Location.SourceTree)!, found, (action, _) => actions.Add(action), default));
+        return actions;
+    }
+
+    /// <summary>Whether a rule finds something in a C# file.</summary>
+    public bool IsFoundInCSharp(string id) => _found.Values.Any(findings => findings.Any(diagnostic => diagnostic.Id == id && diagnostic.Location.IsInSource));
 
     /// <summary>The solution after the first finding of a rule was fixed; null when nothing is offered.</summary>
     public async Task<Solution?> FixAsync(string id) => await ActionFor(id) is { } action ? await After(action) : null;
@@ -94,6 +113,9 @@ internal sealed class FixedProject
             solution = solution.AddDocument(DocumentId.CreateNewId(id), tree.FilePath, SourceText.From(tree.ToString()), filePath: tree.FilePath);
         foreach (var other in given.Others)
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), other.Path, SourceText.From(other.Text), filePath: other.Path);
+        if (given.Settings.Count > 0)
+            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(
+                string.Join('\n', given.Settings.Select(setting => $"{setting.Key} = {setting.Value}").Prepend("is_global = true"))), filePath: "/.globalconfig");
         return solution;
     }
 
@@ -101,7 +123,6 @@ internal sealed class FixedProject
     {
         var failures = new List<Exception>();
         var compilation = (await project.GetCompilationAsync())!;
-        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var found = await new CompilationWithAnalyzers(compilation, [new PolicyDslAnalyzer()], new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions, (failure, _, _) => failures.Add(failure), concurrentAnalysis: true, logAnalyzerExecutionTime: false)).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);

@@ -76,5 +76,28 @@ public sealed class OfferTests
         Assert.Equal(ports.Replace("80", "5432", StringComparison.Ordinal), await TextAsync(all, "Known.cs"));
     }
 
+    [Fact]
+    public async Task Code_that_somebody_is_typing_breaks_nothing()
+    {
+        const string source = """
+            public static class Shop
+            {
+                public static readonly Namespace Api = Namespace.Named("api");
+                public static readonly OtherObject Mine = OtherObject.Of("networking.k8s.io/v1", "NetworkPolicy", "o").In("api")
+                    .With("spec", Fields.None.And("podSelector", Fields.None).AndList("policyTypes", "Ingress").AndList("egress", Fields.None));
+                public static readonly Service Db = Service.For("db", Pods.In("api").With("app", "api")).Forwarding(80, to: Tcp(5432));
+                public static readonly NetworkPolicy[] All =
+                [
+                    NetworkPolicy.For("p", Pods.In("api").With("app", "api")).AllowIngress([Pods.In("web"), Pods.InSameNamespace.With("app", "web")], Tcp(80)).AllowIngress(Pods.In("web"), Tcp(80)),
+                    NetworkPolicy.For("q", Pods.In("api").With("app", "api")).AllowIngress(Pods.In("web"), Tcp(80)).DenyRest(),
+                ];
+            }
+            """;
+        var offered = 0;
+        for (var length = 90; length <= source.Length; length += 7)
+            offered += (await (await OpenBrokenAsync(Project.Of(source[..length]))).OfferedAsync()).Count;
+        Assert.True(offered > 10, $"{offered} fixes are offered");
+    }
+
     private static string In(string name, string policy) => $"public static class {name}\n{{\n    public static readonly NetworkPolicy Policy = {policy}\n}}\n";
 }

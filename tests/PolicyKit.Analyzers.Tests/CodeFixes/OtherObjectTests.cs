@@ -85,6 +85,22 @@ public sealed class OtherObjectTests
         """);
 
     [Fact]
+    public async Task The_only_rule_of_a_list_leaves_an_empty_list() => await Becomes(
+        "PK1041",
+        """
+        public static readonly NetworkPolicy All = NetworkPolicy.For("all", Pods.In("api")).AllowIngress(Pods.In("web"));
+        public static readonly OtherObject P = OtherObject.Of("networking.k8s.io/v1", "NetworkPolicy", "p").In("api").With("spec", Fields.None.And("podSelector", Fields.None)
+            .AndList("egress", Fields.None)
+            .AndList("ingress", Fields.None.AndList("from", Fields.None.And("namespaceSelector", Fields.None.And("matchLabels", Fields.Of("kubernetes.io/metadata.name", "web"))))));
+        """,
+        """
+        public static readonly NetworkPolicy All = NetworkPolicy.For("all", Pods.In("api")).AllowIngress(Pods.In("web"));
+        public static readonly OtherObject P = OtherObject.Of("networking.k8s.io/v1", "NetworkPolicy", "p").In("api").With("spec", Fields.None.And("podSelector", Fields.None)
+            .AndList("egress", Fields.None)
+            .AndList("ingress", new Fields[0]));
+        """);
+
+    [Fact]
     public async Task Mutual_TLS_becomes_a_must() => await Becomes(
         "PK2058",
         """public static readonly OtherObject A = OtherObject.Of("security.istio.io/v1", "PeerAuthentication", "default").In("api").With("spec", Fields.None.And("mtls", Fields.Of("mode", "PERMISSIVE")));""",

@@ -32,16 +32,22 @@ internal sealed record RuleExample(
     public static async Task<RuleExample> RunAsync(LintExample example, Func<string, CSharpScene> write)
     {
         var scene = write(example.Yaml);
-        var project = new Project().With(File, scene.Source);
-        if (scene.Rest.Count > 0)
-            project = project.WithFile(RestFile, string.Join("\n---\n", scene.Rest), "true");
-        project = LintRules.All.Aggregate(project, (known, rule) =>
-            known.WithSeverity(rule.Kind.Id, rule.Kind.Id == example.Id ? ReportDiagnostic.Warn : ReportDiagnostic.Suppress));
-        project = project.As(example);
+        var project = ProjectOf(example, scene);
         var compilation = project.Compile();
         var result = await new CompilationWithAnalyzers(compilation, [new PolicyDslAnalyzer()], project.Options()).GetAnalysisResultAsync(CancellationToken.None);
         return new(
             example, scene, compilation, [.. result.SemanticDiagnostics.Values.SelectMany(byAnalyzer => byAnalyzer.Values).SelectMany(found => found)],
             [.. result.CompilationDiagnostics.Values.SelectMany(found => found), .. result.AdditionalFileDiagnostics.Values.SelectMany(byAnalyzer => byAnalyzer.Values).SelectMany(found => found)]);
+    }
+
+    /// <summary>The project of an example, in which all lint rules but that of the page are off.</summary>
+    public static Project ProjectOf(LintExample example, CSharpScene scene)
+    {
+        var project = new Project().With(File, scene.Source);
+        if (scene.Rest.Count > 0)
+            project = project.WithFile(RestFile, string.Join("\n---\n", scene.Rest), "true");
+        project = LintRules.All.Aggregate(project, (known, rule) =>
+            known.WithSeverity(rule.Kind.Id, rule.Kind.Id == example.Id ? ReportDiagnostic.Warn : ReportDiagnostic.Suppress));
+        return project.As(example);
     }
 }
