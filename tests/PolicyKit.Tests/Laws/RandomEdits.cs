@@ -1,3 +1,4 @@
+using PolicyKit.Languages.Yaml;
 using PolicyKit.Model;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -19,6 +20,8 @@ internal static class RandomEdits
     /// <summary>Some edit somewhere in a document.</summary>
     public static TreeEdit Of(YamlNode root, Random random)
     {
+        if (random.Next(4) == 0 && Leaves(root, "").ToArray() is { Length: > 0 } leaves)
+            return OfText(leaves[random.Next(leaves.Length)], random);
         var places = Places(root, "").Where(place => place.Path.Length > 0).ToArray();
         var (path, node) = places[random.Next(places.Length)];
         return node is YamlSequenceNode list ? OfItem(path, list, random) : OfField(path, (YamlMappingNode)node, random);
@@ -37,6 +40,31 @@ internal static class RandomEdits
         foreach (var (childPath, child) in children)
             foreach (var place in Places(child, childPath))
                 yield return place;
+    }
+
+    private static IEnumerable<(string Path, YamlScalarNode Node)> Leaves(YamlNode node, string path) => node switch
+    {
+        YamlScalarNode scalar => [(path, scalar)],
+        YamlMappingNode mapping => mapping.Children.SelectMany(pair => Leaves(pair.Value, StyledText.Child(path, pair.Key.Text()!))),
+        YamlSequenceNode list => list.Children.SelectMany((item, at) => Leaves(item, $"{path}[{at}]")),
+        _ => [],
+    };
+
+    // Numbers stay numbers, and everything else is a text afterwards, whatever it looks like.
+    private static TreeEdit OfText((string Path, YamlScalarNode Node) leaf, Random random)
+    {
+        var (old, text) = (leaf.Node.Value!, Texts[random.Next(Texts.Length)]);
+        var kind = leaf.Node.Style == ScalarStyle.Plain ? PlainScalar.KindOf(old) : ScalarKind.Text;
+        if (kind != ScalarKind.Text && text != "80" && PlainScalar.KindOf(text) == kind)
+            text = "web";
+        var style = kind == ScalarKind.Integer && text == "80" ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
+        return new(
+            $"write `{text}` in place of `{old}` at {leaf.Path}", leaf.Path, place => new PolicyEdit.ReplaceText(place(leaf.Path), old, text),
+            root =>
+            {
+                var node = Leaves(root, "").First(other => other.Path == leaf.Path).Node;
+                (node.Value, node.Style) = (text, style);
+            });
     }
 
     private static TreeEdit OfItem(string path, YamlSequenceNode list, Random random)

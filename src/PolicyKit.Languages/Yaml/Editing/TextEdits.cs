@@ -26,7 +26,7 @@ internal static class TextEdits
             return null;
         var written = document.Text.Substring(replacement.Span.Offset, replacement.Span.Length).TrimEnd();
         var quote = written.Length > 1 && written[0] is '\'' or '"' ? written.Substring(0, 1) : "";
-        if (written != quote + replacement.Old + quote || Written(replacement, quote) is not { } text)
+        if (written.Length == 0 || written != quote + replacement.Old + quote || Written(replacement, quote) is not { } text)
             return null;
         return new(new(document, replacement.Span.Offset, written.Length), text);
     }
@@ -41,7 +41,11 @@ internal static class TextEdits
     }
 
     // What needs no quotes in the old text needs none in the new one, which differs in names and numbers alone.
-    private static bool IsHarmless(TextReplacement replacement) =>
-        (char.IsLetterOrDigit(replacement.Text[0]) || replacement.Text[0] == replacement.Old[0]) && replacement.Text[replacement.Text.Length - 1] != ':'
-        && replacement.Text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' || replacement.Old.IndexOf(c) >= 0);
+    private static bool IsHarmless(TextReplacement replacement)
+    {
+        var text = replacement.Text;
+        return char.IsLetterOrDigit(text[0]) && text[text.Length - 1] is not (':' or ' ')
+            && text.IndexOf(": ", StringComparison.Ordinal) < 0 && text.IndexOf(" #", StringComparison.Ordinal) < 0
+            && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' || replacement.Old.IndexOf(c) >= 0);
+    }
 }
