@@ -24,7 +24,7 @@ internal sealed class DslEditWriter(WrittenCode code, SourceSpan place)
         new Namespaces(code),
     ];
 
-    /// <summary>The changes of a fix; null when C# has no place for one of its edits.</summary>
+    /// <summary>The changes of a fix; null when C# has no place for one of its edits, or two of them change the same text.</summary>
     public IReadOnlyList<CodeChange>? Render(Fix fix)
     {
         var changes = new List<CodeChange>();
@@ -33,6 +33,12 @@ internal sealed class DslEditWriter(WrittenCode code, SourceSpan place)
                 changes.AddRange(ofEdit);
             else
                 return null;
-        return changes;
+        return changes.GroupBy(change => change.Tree).Any(AreMixed) ? null : changes;
+    }
+
+    private static bool AreMixed(IEnumerable<CodeChange> changes)
+    {
+        var inOrder = changes.OrderBy(change => change.Change.Span.Start).ThenBy(change => change.Change.Span.Length).ToArray();
+        return inOrder.Zip(inOrder.Skip(1), (one, next) => next.Change.Span.Start < one.Change.Span.End).Any(isMixed => isMixed);
     }
 }

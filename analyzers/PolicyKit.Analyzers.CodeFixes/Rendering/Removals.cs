@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyKit.Analyzers.CodeFixes.Writing;
 using PolicyKit.Model;
@@ -26,10 +25,18 @@ internal sealed class Removals(WrittenCode code) : EditRenderer
             return null;
         if (ValueOf(member) is not InvocationExpressionSyntax)
             return name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } made ? RemoveItem(Chains.Top(made)) : null;
-        var lines = member.SyntaxTree.GetText().Lines;
-        var documentation = member.GetLeadingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)).FullSpan;
-        var start = lines.GetLineFromPosition(documentation.IsEmpty ? member.SpanStart : documentation.Start).Start;
-        return [CodeChange.Between(member, start, lines.GetLineFromPosition(member.Span.End).EndIncludingLineBreak, "")];
+        return [WithoutMember(member)];
+    }
+
+    // With its documentation and its lines, unless other members stand on them.
+    private static CodeChange WithoutMember(MemberDeclarationSyntax member)
+    {
+        var (lines, first, next) = (member.SyntaxTree.GetText().Lines, member.GetFirstToken(), member.GetLastToken().GetNextToken(includeZeroWidth: true));
+        var documentation = member.GetLeadingTrivia().FirstOrDefault(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax).FullSpan;
+        var (start, last) = (lines.GetLineFromPosition(documentation.IsEmpty ? member.SpanStart : documentation.Start).Start, lines.GetLineFromPosition(member.Span.End));
+        return first.GetPreviousToken().Span.End <= start && next.SpanStart > last.End
+            ? CodeChange.Between(member, start, last.EndIncludingLineBreak, "")
+            : CodeChange.Between(member, documentation.IsEmpty ? member.SpanStart : documentation.Start, next.SpanStart > last.End ? member.Span.End : next.SpanStart, "");
     }
 
     // A policy that is an item of a list of policies.

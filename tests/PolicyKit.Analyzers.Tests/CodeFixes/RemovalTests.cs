@@ -75,6 +75,24 @@ public sealed class RemovalTests
         """
         public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("api").With("app", "api")).AllowIngress(Pods.In("web"), Tcp(80), Tcp(81));
         """)]
+    [InlineData(
+        """public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("api")).AllowIngress(Pods.In("web"), Tcp(80), Tcp(81)); public static readonly NetworkPolicy Q = NetworkPolicy.For("q", Pods.In("api")).AllowIngress(Pods.In("web"), Tcp(80)); public static readonly int Answer = 42;""",
+        """public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("api")).AllowIngress(Pods.In("web"), Tcp(80), Tcp(81)); public static readonly int Answer = 42;""")]
+    [InlineData(
+        """
+        public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("api")).AllowIngress(Pods.In("web"), Tcp(80), Tcp(81));
+        // The rest.
+        /** <summary>Says less.</summary> */
+        public static readonly NetworkPolicy Q = NetworkPolicy
+            .For("q", Pods.In("api"))
+            .AllowIngress(Pods.In("web"), Tcp(80)); // really
+        public static readonly int Answer = 42;
+        """,
+        """
+        public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("api")).AllowIngress(Pods.In("web"), Tcp(80), Tcp(81));
+        // The rest.
+        public static readonly int Answer = 42;
+        """)]
     public async Task A_policy_goes_from_wherever_it_is_declared(string before, string after) => Assert.Equal(after, (await Fixed("PK1042", before))?.TrimEnd('\n'));
 
     [Fact]
