@@ -28,9 +28,13 @@ internal sealed class PolicySelectsNothing : ProgramLintRule
             Subject = policy.Name,
             Help = guess?.Help ?? Kind.Help,
             Fix = guess is not null && context.Selected(guess.Corrected).Count > 0
-                ? guess.FixAt(policy.Origin with { Path = "spec" })
+                ? guess.FixAt(policy.Origin with { Path = SpecOf(policy) })
                 : new("Remove the policy", FixSafety.Unsafe, [new PolicyEdit.RemovePolicy(policy.Origin)]), // its workload may come later
         };
+
+    // An object of Cilium may hold several policies, each of which has a selector of its own.
+    private static string SpecOf(PolicyObject policy) =>
+        policy.Parts[0].Policy.Origin.Path is var path && path.StartsWith("specs[", StringComparison.Ordinal) ? path.Substring(0, path.IndexOf(']') + 1) : "spec";
 
     private static IReadOnlyList<Labelled> Near(LintContext context, Selector subject) =>
         [.. context.Selected(Conjuncts.NamespacesOf(subject)).Where(endpoint => endpoint.IsPod).Select(Labelled.Of)];

@@ -24,11 +24,13 @@ internal sealed record TextReplacement(SourceSpan Span, string Old, string Text,
         IReadOnlyList<TextReplacement>[] found = edit switch
         {
             PolicyEdit.ReplaceText(_, var old, var text) => [.. Texts(within, text).Where(found => found.Old == old).Select(found => new[] { found })],
-            PolicyEdit.ReplaceLabel(_, var old, var label) => [.. Labels(within, "", old, label)],
+            PolicyEdit.ReplaceLabel(var place, var old, var label) => [.. Labels(within, FieldOf(place), old, label)],
             _ => [],
         };
         return found.Length == 1 ? found[0] : null;
     }
+
+    private static string FieldOf(Origin place) => YamlPlace.Steps(place.Path).LastOrDefault(step => step[0] != '[') ?? "";
 
     private static TextReplacement Of(YamlValue.Scalar scalar, string text) => new(scalar.Span, scalar.Text, text, scalar.Kind);
 

@@ -57,6 +57,13 @@ public sealed class NearestFixTests
     public void Of_Cilium(string id, string before, string after) => Check(id, "cilium", Cilium, before, after);
 
     [Fact]
+    public void One_of_several_policies_in_an_object_is_corrected()
+    {
+        const string before = Shop + "apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: p, namespace: shop}\nspecs: [{endpointSelector: {matchLabels: {app: wbe}}, ingress: [{}]}]\n";
+        Assert.Equal(before.Replace("app: wbe", "app: web", StringComparison.Ordinal), Fixed("PK1001", "cilium", before, FixSafety.Unsafe));
+    }
+
+    [Fact]
     public void The_selector_of_a_service_is_corrected_too() => Assert.Contains(
         "spec: {selector: {app: web}, ports", Fixed("PK1071", null, Shop.Replace("{selector: {app: web}", "{selector: {app: wbe}", StringComparison.Ordinal), FixSafety.Unsafe));
 

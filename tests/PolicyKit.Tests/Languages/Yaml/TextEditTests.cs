@@ -48,6 +48,13 @@ public sealed class TextEditTests
         Assert.Equal(after is null ? null : Spec(after), Apply(Spec(before), at => new PolicyEdit.ReplaceLabel(at("spec"), new("app", "wbe"), new("app", "web"))));
 
     [Theory]
+    [InlineData("spec.selector", "selector: app == 'wbe'", "selector: app == 'web'")]
+    [InlineData("spec.podSelector", "podSelector: {matchLabels: {app: wbe}}", "podSelector: {matchLabels: {app: web}}")]
+    [InlineData("spec.podSelector.matchLabels", "podSelector: {matchLabels: {app: wbe}}", "podSelector: {matchLabels: {app: web}}")]
+    public void The_place_may_be_the_selector_itself(string path, string before, string after) =>
+        Assert.Equal(Spec(after), Apply(Spec(before), at => new PolicyEdit.ReplaceLabel(at(path), new("app", "wbe"), new("app", "web"))));
+
+    [Theory]
     [InlineData("podSelector: {matchLabels: {aap: web}}", "podSelector: {matchLabels: {app: web}}")]
     [InlineData("podSelector: {matchExpressions: [{key: aap, operator: In, values: [web, api]}]}", "podSelector: {matchExpressions: [{key: app, operator: In, values: [web, api]}]}")]
     [InlineData("endpointSelector: {matchLabels: {any:aap: web}}", "endpointSelector: {matchLabels: {any:app: web}}")]
