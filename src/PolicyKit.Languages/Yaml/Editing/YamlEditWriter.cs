@@ -93,7 +93,7 @@ public sealed class YamlEditWriter
 
     private IReadOnlyList<TextChange>? AddDnsEgress(Origin policy)
     {
-        if (policy.Policy.Kind != "NetworkPolicy" || Find(policy with { Path = "spec" }) is not { } spec || DocumentOf(policy) is not { } document)
+        if (policy.Policy.Kind != "NetworkPolicy" || IsOfCalico(policy) || Find(policy with { Path = "spec" }) is not { } spec || DocumentOf(policy) is not { } document)
             return null;
         return spec.Field("egress")?.Value switch
         {
@@ -102,4 +102,8 @@ public sealed class YamlEditWriter
             _ => null,
         };
     }
+
+    // Its NetworkPolicy has the name of that of Kubernetes, and rules of another form.
+    private bool IsOfCalico(Origin policy) =>
+        Find(policy with { Path = "apiVersion" })?.Value is YamlValue.Scalar version && version.Text.IndexOf("projectcalico.org/", StringComparison.Ordinal) >= 0;
 }

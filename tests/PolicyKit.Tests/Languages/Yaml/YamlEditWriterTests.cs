@@ -133,6 +133,10 @@ public sealed class YamlEditWriterTests
         Apply(Policy, at => new PolicyEdit.AddDefaultDeny("shop", [Direction.Ingress], at("").Span.Document!)));
 
     [Fact]
+    public void Dns_is_not_added_to_a_policy_of_Calico() =>
+        Assert.Null(Apply("kind: NetworkPolicy\napiVersion: projectcalico.org/v3\nspec:\n  egress:\n    - action: Deny\n", at => new PolicyEdit.AddDnsEgress(at(""))));
+
+    [Fact]
     public void Dns_is_added_behind_the_last_rule()
     {
         var added = Apply("kind: NetworkPolicy\nspec:\n  egress:\n    - to: []\n  x: 1\n", at => new PolicyEdit.AddDnsEgress(at("")));
