@@ -63,7 +63,7 @@ public sealed class AdditionalFileTests
     public async Task Workloads_in_a_manifest_make_selectors_in_code_checkable()
     {
         var found = await Project.OfMembers(Policy.Replace("\"db\"", "\"dbb\"", StringComparison.Ordinal)).WithFile("workloads.yaml", Workloads).AnalyseAsync();
-        Assert.Equal("\"p\"", Expect.TextAt(Assert.Single(found, diagnostic => diagnostic.Id == "PK1001")));
+        Assert.Equal("Pods.In(\"data\").With(\"app\", \"dbb\")", Expect.TextAt(Assert.Single(found, diagnostic => diagnostic.Id == "PK1001")));
     }
 
     [Theory]

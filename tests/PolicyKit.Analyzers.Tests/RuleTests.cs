@@ -33,7 +33,7 @@ public sealed class RuleTests
         { "PK2011", """NetworkPolicy.For("p", Api).AllowIngress(Web, TcpRange(1000, 1010))""" },
         { "PK2024", """NetworkPolicy.For("p", Api).AllowIngress({|PK2024:Addresses.In("0.0.0.0/1")|}, Tcp(443)).AllowIngress(Addresses.In("128.0.0.0/1"), Tcp(443))""" },
         { "PK2024", """NetworkPolicy.For("p", Api).AllowIngress(Addresses.In("10.0.0.0/8"), Tcp(443))""" },
-        { "PK1010", """NetworkPolicy.For({|PK1010:"p"|}, Pods.In("api").With("app", "api").Without("app", "api")).DenyRest()""" },
+        { "PK1010", """NetworkPolicy.For("p", {|PK1010:Pods.In("api").With("app", "api").Without("app", "api")|}).DenyRest()""" },
         { "PK1010", """NetworkPolicy.For("p", Pods.In("api").With("app", "api").Without("tier", "api")).DenyRest()""" },
         { "PK1007", """NetworkPolicy.For("p", Api).AllowEgress({|PK1007:Addresses.In("10.0.0.0/8")|}, Tcp("http"))""" },
         { "PK1007", """NetworkPolicy.For("p", Api).AllowEgress(Addresses.In("10.0.0.0/8"), Tcp(80))""" },
@@ -45,7 +45,7 @@ public sealed class RuleTests
 
     public static TheoryData<string, string> InACluster => new()
     {
-        { "PK1001", """NetworkPolicy.For({|PK1001:"p"|}, Pods.In("api").With("app", "apy")).DenyRest()""" },
+        { "PK1001", """NetworkPolicy.For("p", {|PK1001:Pods.In("api").With("app", "apy")|}).DenyRest()""" },
         { "PK1001", """NetworkPolicy.For("p", Api).DenyRest()""" },
         { "PK1002", """NetworkPolicy.For("p", Api).AllowIngress({|PK1002:Pods.In("web").With("app", "wob")|}, Tcp(8080))""" },
         { "PK1002", """NetworkPolicy.For("p", Api).AllowIngress(Web, Tcp(8080))""" },

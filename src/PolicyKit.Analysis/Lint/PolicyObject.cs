@@ -14,6 +14,11 @@ public sealed record PlacedPart(Policy Policy, Gate Gate, Tier Tier);
 /// <param name="Parts">Its parts, in the order of gates and tiers. Never empty.</param>
 public sealed record PolicyObject(ResourceName Name, Origin Origin, EquatableArray<PlacedPart> Parts)
 {
+    /// <summary>Where it says whom it governs; its name when it does not.</summary>
+    public Origin SubjectOrigin => Parts.Select(part => part.Policy.SubjectSpan).FirstOrDefault(span => span.Document is not null) is { Document: not null } written
+        ? Origin with { Span = written }
+        : Origin;
+
     /// <summary>Its rules in both directions.</summary>
     public IEnumerable<Rule> Rules => Parts.SelectMany(part => part.Policy.Rules);
 

@@ -41,6 +41,9 @@ internal sealed record CalicoPolicySyntax(ResourceName Name, SourceSpan NameSpan
     /// <summary><c>serviceAccountSelector</c>, keys as they are written; null when not given.</summary>
     public Selector? Accounts { get; init; }
 
+    /// <summary>Where the first of the three selectors is written; none when there is none.</summary>
+    public SourceSpan SubjectSpan { get; init; }
+
     /// <summary>The directions that it governs (semantics P-10, P-11).</summary>
     public EquatableArray<Direction> Directions { get; init; }
 

@@ -31,7 +31,10 @@ internal sealed class PolicyLowering(CalicoScope scope, SourcePort sourcePort, D
                         direction,
                         Isolates: syntax.Stage == CalicoStage.Normal && !tier.Passes,
                         lowered,
-                        new Origin(syntax.Name, "spec", syntax.NameSpan)),
+                        new Origin(syntax.Name, "spec", syntax.NameSpan))
+                    {
+                        SubjectSpan = syntax.SubjectSpan,
+                    },
                     new CalicoPlacement(syntax));
         }
     }

@@ -16,6 +16,8 @@ internal sealed class PolicyParser(Resource resource, bool isStored)
 
     private static readonly string[] StagedOnly = ["stagedAction"];
 
+    private static readonly string[] SubjectFields = ["selector", "namespaceSelector", "serviceAccountSelector"];
+
     private readonly bool _isGlobal = resource.Name.Namespace is null;
     private readonly bool _isStaged = StagedActions.IsStaged(resource.Name.Kind);
 
@@ -44,6 +46,7 @@ internal sealed class PolicyParser(Resource resource, bool isStored)
             Subject = SelectorField.Read(spec["selector"]),
             Namespaces = _isGlobal ? SelectorField.Read(spec["namespaceSelector"]) : null,
             Accounts = SelectorField.Read(spec["serviceAccountSelector"]),
+            SubjectSpan = SubjectFields.Select(key => spec[key].WrittenSpan).FirstOrDefault(span => span.Document is not null),
             Directions = ParseTypes(spec["types"], egress.Count > 0, ingress.Count > 0),
             Ingress = ingress,
             Egress = egress,

@@ -73,7 +73,7 @@ internal sealed class CiliumPolicyLowering
         RuleSetSyntax set, DirectionSyntax syntax, Direction direction, Subject subject)
     {
         var hasRules = syntax.Allow.Count + syntax.Deny.Count > 0;
-        var parts = new PolicyParts(_syntax.Name, subject.Selector, subject.Local, direction, OriginOf(syntax.Place));
+        var parts = new PolicyParts(_syntax.Name, subject.Selector, set.Subject.Place.Span, subject.Local, direction, OriginOf(syntax.Place));
         var rules = new RuleLowering(_scope, _syntax.Name, _reporter, set.Subject, parts);
         foreach (var rule in syntax.Deny)
             rules.Lower(rule, RuleAction.Deny);

@@ -5,10 +5,11 @@ namespace PolicyKit.Languages.Cilium;
 /// <summary>Collects the rules of one direction of a policy, by what they do and by whether they count for certain.</summary>
 /// <param name="name">The policy.</param>
 /// <param name="subject">Whom it is about.</param>
+/// <param name="subjectSpan">Where that is written.</param>
 /// <param name="local">Narrows the subjects further; such a policy isolates by a rule of its own at the end.</param>
 /// <param name="direction">The direction.</param>
 /// <param name="origin">Where it is written.</param>
-internal sealed class PolicyParts(ResourceName name, Selector subject, Peer local, Direction direction, Origin origin)
+internal sealed class PolicyParts(ResourceName name, Selector subject, SourceSpan subjectSpan, Peer local, Direction direction, Origin origin)
 {
     private readonly Dictionary<(CiliumPart Part, string Doubt), List<Rule>> _rules = [];
     private readonly List<DnsRule> _dnsRules = [];
@@ -60,7 +61,7 @@ internal sealed class PolicyParts(ResourceName name, Selector subject, Peer loca
         let doubt = entry.Key.Doubt.Length == 0 ? null : entry.Key.Doubt
         let isolates = entry.Key.Part == CiliumPart.Allow && _isolations.Contains(entry.Key.Doubt)
         select new LoweredPolicy(
-            new(name, subject, direction, isolates, entry.Value.ToEquatableArray(), origin),
+            new(name, subject, direction, isolates, entry.Value.ToEquatableArray(), origin) { SubjectSpan = subjectSpan },
             new CiliumPlacement(entry.Key.Part, doubt)
             {
                 Local = local,

@@ -23,7 +23,10 @@ internal static class ClusterPolicyLowering
                 direction,
                 Isolates: false,
                 [.. rules.Select((rule, index) => Lower(rule, index, direction, syntax.Name, scope))],
-                new Origin(syntax.Name, "spec.subject", syntax.NameSpan)),
+                new Origin(syntax.Name, "spec.subject", syntax.NameSpan))
+            {
+                SubjectSpan = syntax.SubjectSpan,
+            },
             syntax.Placement);
 
     private static Rule Lower(ClusterRuleSyntax rule, int index, Direction direction, ResourceName policy, LoweringScope scope)

@@ -27,7 +27,7 @@ internal sealed class ClusterPolicyParser(ClusterPolicyDialect dialect)
         var placement = new ClusterPolicyPlacement(ParseTier(spec), ParsePriority(spec["priority"]));
         var subject = _peers.ParseSubject(spec["subject"]);
         var (ingress, egress) = (ParseRules(spec["ingress"], "from"), ParseRules(spec["egress"], "to"));
-        return reading.HasErrors ? null : new(resource.Name, resource.NameSpan, placement, subject, ingress, egress);
+        return reading.HasErrors ? null : new(resource.Name, resource.NameSpan, placement, subject, ingress, egress) { SubjectSpan = spec["subject"].WrittenSpan };
     }
 
     private ClusterPolicyTier ParseTier(Field spec)

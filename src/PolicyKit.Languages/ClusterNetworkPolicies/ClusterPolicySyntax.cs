@@ -32,6 +32,9 @@ public sealed record ClusterPolicySyntax(
     EquatableArray<ClusterRuleSyntax> Ingress,
     EquatableArray<ClusterRuleSyntax> Egress) : PolicySyntax
 {
+    /// <summary>Where <see cref="Subject"/> is written.</summary>
+    public SourceSpan SubjectSpan { get; init; }
+
     /// <inheritdoc/>
     internal override IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics) => ClusterPolicyLowering.Lower(this, scope);
 }

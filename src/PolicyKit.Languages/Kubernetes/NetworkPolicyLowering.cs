@@ -36,7 +36,10 @@ internal static class NetworkPolicyLowering
             direction,
             Isolates: true,
             [.. rules.Select((rule, index) => LowerRule(rule, OriginOf(rule, index), direction, ownNamespace))],
-            new Origin(syntax.Name, "spec", syntax.NameSpan));
+            new Origin(syntax.Name, "spec", syntax.NameSpan))
+        {
+            SubjectSpan = syntax.PodsSpan,
+        };
 
         Origin OriginOf(RuleSyntax rule, int index) => new(syntax.Name, $"spec.{field}[{index}]", rule.Span);
     }

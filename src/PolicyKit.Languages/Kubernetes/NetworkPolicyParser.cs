@@ -27,7 +27,7 @@ internal static class NetworkPolicyParser
         var ingress = ParseRules(spec["ingress"], "from");
         var egress = ParseRules(spec["egress"], "to");
         var directions = ParsePolicyTypes(spec["policyTypes"], egress.Count > 0);
-        return reading.HasErrors ? null : new(resource.Name, resource.NameSpan, pods, directions, ingress, egress);
+        return reading.HasErrors ? null : new(resource.Name, resource.NameSpan, pods, directions, ingress, egress) { PodsSpan = spec["podSelector"].WrittenSpan };
     }
 
     /// <summary>

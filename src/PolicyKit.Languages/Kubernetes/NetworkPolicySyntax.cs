@@ -17,6 +17,9 @@ public sealed record NetworkPolicySyntax(
     EquatableArray<RuleSyntax> Ingress,
     EquatableArray<RuleSyntax> Egress) : PolicySyntax
 {
+    /// <summary>Where <see cref="Pods"/> is written; none when it is not.</summary>
+    public SourceSpan PodsSpan { get; init; }
+
     /// <inheritdoc/>
     internal override IEnumerable<LoweredPolicy> Lower(LoweringScope scope, DiagnosticBag diagnostics) => NetworkPolicyLowering.Lower(this);
 

@@ -31,6 +31,9 @@ internal readonly struct Field
     /// <remarks>Of a field that is absent, the place of the mapping that lacks it.</remarks>
     public SourceSpan Span => ShownText.FirstLine(Value is YamlValue.Scalar scalar ? scalar.Span : _anchor);
 
+    /// <summary><see cref="Span"/> of a field that exists; none of one that is absent.</summary>
+    public SourceSpan WrittenSpan => Exists ? Span : SourceSpan.None;
+
     /// <summary>The key under which it is written; the place of the mapping when it is absent.</summary>
     public SourceSpan KeySpan => _anchor;
 

@@ -18,7 +18,11 @@ public enum Direction
 /// <param name="Rules">In order; the first that matches decides.</param>
 /// <param name="Origin">Where it was written: the place that explains its isolation.</param>
 public sealed record Policy(
-    ResourceName Name, Selector Subject, Direction Direction, bool Isolates, EquatableArray<Rule> Rules, Origin Origin);
+    ResourceName Name, Selector Subject, Direction Direction, bool Isolates, EquatableArray<Rule> Rules, Origin Origin)
+{
+    /// <summary>Where <see cref="Subject"/> is written; none where the policy does not say whom it governs.</summary>
+    public SourceSpan SubjectSpan { get; init; }
+}
 
 /// <summary>Policies that are decided before the next tier is asked.</summary>
 /// <param name="Name">The name its users know; used in traces.</param>

@@ -23,7 +23,7 @@ internal sealed class PolicySelectsNothing : ProgramLintRule
         where policy.Parts.All(part => context.Selected(part.Policy.Subject).Count == 0 && !UnseenWorkloads.Of(context).MayBeIn(part.Policy.Subject))
         let subject = policy.Parts[0].Policy.Subject
         let guess = Guess.NearestLabel(subject, Near(context, subject))
-        select Kind.At(policy.Origin.Span, policy.Name, context.Pods.Count) with
+        select Kind.At(policy.SubjectOrigin.Span, policy.Name, context.Pods.Count) with
         {
             Subject = policy.Name,
             Help = guess?.Help ?? Kind.Help,

@@ -29,7 +29,7 @@ internal sealed class SelectorIsUnsatisfiable : ProgramLintRule
     private IEnumerable<Diagnostic> In(PolicyObject policy, Predicate<Selector> excludesItself)
     {
         if (policy.Parts.All(part => excludesItself(part.Policy.Subject)))
-            return [Kind.At(policy.Origin.Span, $"what `{policy.Name}` selects") with { Subject = policy.Name }];
+            return [Kind.At(policy.SubjectOrigin.Span, $"what `{policy.Name}` selects") with { Subject = policy.Name }];
         var peers = policy.Rules.SelectMany(rule => rule.Peers).GroupBy(peer => (peer.Origin.Path, peer.Origin.Span));
         return from place in peers
                where place.All(peer => peer.Match is Peer.Endpoints(var selector) && excludesItself(selector))

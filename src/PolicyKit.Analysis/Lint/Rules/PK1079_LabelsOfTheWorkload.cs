@@ -25,7 +25,7 @@ internal sealed class LabelsOfTheWorkload : ProgramLintRule
         foreach (var policy in context.Policies)
         {
             if (policy.Parts.Select(part => Find(part.Policy.Subject)).FirstOrDefault(found => found is not null) is { } subject)
-                yield return At(policy.Origin, subject) with { Path = "" };
+                yield return At(policy.SubjectOrigin, subject) with { Path = "" };
             var peers = policy.Parts.SelectMany(part => part.Policy.Rules).SelectMany(rule => rule.Peers);
             foreach (var peer in peers.GroupBy(peer => peer.Origin).Select(same => same.First()))
                 if (peer.Match is Peer.Endpoints(var selector) && Find(selector) is { } meant)

@@ -25,6 +25,6 @@ internal sealed class NoSuchNode : ProgramLintRule
                where policy.Parts.All(part => !context.Selected(part.Policy.Subject).Any(endpoint => endpoint.IsPod) && part.Policy.Subject.Matches(nodes[0]))
                let rules = policy.Rules.ToArray()
                where rules.Length > 0 && !Array.Exists(nodes, node => Array.Exists(rules, rule => CiliumParts.CountsFor(rule, node)))
-               select Kind.At(policy.Origin.Span, policy.Name, nodes.Length) with { Subject = policy.Name };
+               select Kind.At(policy.SubjectOrigin.Span, policy.Name, nodes.Length) with { Subject = policy.Name };
     }
 }

@@ -4,7 +4,7 @@ namespace PolicyKit.Analysis.Lint;
 
 /// <summary>A selector that somebody wrote: the subject of a policy, or a peer.</summary>
 /// <param name="Policy">The policy object.</param>
-/// <param name="Origin">Where to point at: the name of the policy, or the peer.</param>
+/// <param name="Origin">Where to point at: what says whom the policy governs, or the peer.</param>
 /// <param name="What">What it is in words, <c>the policy</c>.</param>
 /// <param name="Readings">What became of it; several where a data plane made several of one.</param>
 internal sealed record WrittenSelector(PolicyObject Policy, Origin Origin, string What, IReadOnlyList<Selector> Readings);
@@ -16,7 +16,7 @@ internal sealed class WrittenSelectors(LintContext context)
     public IReadOnlyList<WrittenSelector> All { get; } =
     [
         .. from policy in context.Policies
-           select new WrittenSelector(policy, policy.Origin, "the policy", [.. policy.Parts.Select(part => part.Policy.Subject).Distinct()]),
+           select new WrittenSelector(policy, policy.SubjectOrigin, "the policy", [.. policy.Parts.Select(part => part.Policy.Subject).Distinct()]),
         .. from peer in WrittenPeers.Of(context)
            where peer.Selectors.Count > 0
            select new WrittenSelector(peer.Policy, peer.Origin, "this peer", peer.Selectors),

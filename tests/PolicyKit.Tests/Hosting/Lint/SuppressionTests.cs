@@ -34,7 +34,7 @@ public sealed class SuppressionTests
     [Fact]
     public void A_comment_behind_a_line_suppresses_what_is_found_there_and_nothing_elsewhere()
     {
-        using var there = new LintFolder(LintFolder.Policy.Replace("shop}", "shop} # policykit: ignore PK1001: soon", StringComparison.Ordinal));
+        using var there = new LintFolder(LintFolder.Policy.Replace("web}}", "web}} # policykit: ignore PK1001: soon", StringComparison.Ordinal));
         Assert.Contains("1 suppressed", there.Lint().Output);
 
         using var elsewhere = new LintFolder(LintFolder.Policy.Replace("spec:", "spec: # policykit: ignore PK1001: soon", StringComparison.Ordinal));
