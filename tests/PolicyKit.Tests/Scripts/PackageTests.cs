@@ -61,6 +61,20 @@ public sealed class PackageTests : IClassFixture<PackageTests.Feed>, IDisposable
     }
 
     [ProgramFact("bash")]
+    public async Task Dotnet_format_corrects_the_planted_mistake_as_the_readme_says()
+    {
+        Assert.Contains("dotnet format analyzers --diagnostics PK1002\n", await File.ReadAllTextAsync(Path.Combine(_example, "README.md")), StringComparison.Ordinal);
+
+        var (code, output) = await _feed.Dotnet(_example, "format", "analyzers", "--diagnostics", "PK1002");
+        var (built, warnings) = await Build();
+
+        Assert.True(code == 0, output);
+        Assert.Contains("With(\"app\", \"postgres\");", await File.ReadAllTextAsync(Path.Combine(_example, "Network.cs")), StringComparison.Ordinal);
+        Assert.Equal(0, built);
+        Assert.Empty(Warnings(warnings));
+    }
+
+    [ProgramFact("bash")]
     public async Task A_preset_decides_what_warns_and_a_wrong_one_is_an_error()
     {
         var (_, quiet) = await Build("-p:PolicyKitPreset=none");
