@@ -109,6 +109,20 @@ public abstract class CalicoPolicy<TSelf> : Manifest<TSelf>
         return WithField("types", Nodes.List(types.OrderBy(type => type.Text == nameof(PolicyDirection.Egress)), CallSite.Call));
     }
 
+    /// <summary>Governs these directions and no others: the rules that the policy has so far for another one stay written, and do nothing.</summary>
+    /// <param name="directions">The directions; at least one.</param>
+    /// <exception cref="PolicyDefinitionException">There is none.</exception>
+    /// <example><code>var policy = CalicoNetworkPolicy.For("api", Pods.In("api")).AllowEgress(Pods.In("data")).GoverningOnly(PolicyDirection.Ingress);</code></example>
+    public TSelf GoverningOnly(params PolicyDirection[] directions)
+    {
+        Check.That(directions.Length > 0, ToString(), "there is no direction in the list", "name at least one");
+        return WithField("types", Nodes.List(directions.Distinct().Select(direction => Nodes.Text(direction.ToString(), CallSite.Call)), CallSite.Call));
+    }
+
+    /// <summary>The same policy in the form in which Calico stores it, <c>crd.projectcalico.org/v1</c>: for clusters without the API server of Calico.</summary>
+    /// <example><code>var policy = GlobalNetworkPolicy.For("default.closed", Pods.InAnyNamespace).DenyRest().InStoredForm();</code></example>
+    public TSelf InStoredForm() => With(StoredDocument.Of(Document));
+
     /// <summary>The same policy, only staged: Calico logs what it would do.</summary>
     /// <param name="action">What is to become of it.</param>
     /// <example><code>var policy = CalicoNetworkPolicy.For("api", Pods.In("api")).AllowIngress(Pods.In("frontend")).Staged();</code></example>

@@ -40,5 +40,9 @@ public sealed class CalicoTier : Manifest<CalicoTier>
     /// <example><code>var closed = CalicoTier.Named("closed").WithOrder(100).DenyingRest();</code></example>
     public CalicoTier DenyingRest() => WithSpec(spec => spec.With("defaultAction", Nodes.Text("Deny", CallSite.Call)));
 
+    /// <summary>The same tier in the form in which Calico stores it, <c>crd.projectcalico.org/v1</c>: for clusters without the API server of Calico.</summary>
+    /// <example><code>var security = CalicoTier.Named("security").WithOrder(100).InStoredForm();</code></example>
+    public CalicoTier InStoredForm() => With(StoredDocument.Of(Document));
+
     private protected override CalicoTier With(DocumentNode.Map document) => new(document);
 }

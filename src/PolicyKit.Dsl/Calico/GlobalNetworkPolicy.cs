@@ -38,6 +38,14 @@ public sealed class GlobalNetworkPolicy : CalicoPolicy<GlobalNetworkPolicy>
     /// <example><code>var policy = GlobalNetworkPolicy.Where("edge", "role == 'edge'").OnForwardedTraffic();</code></example>
     public static GlobalNetworkPolicy Where(string name, string selector) => Of(name, Nodes.Text(selector, CallSite.Argument(nameof(selector))), null, nameof(Where));
 
+    /// <summary>A policy for every endpoint: pods, and interfaces of nodes.</summary>
+    /// <remarks>With <see cref="InNamespaces"/> or <see cref="CalicoPolicy{TSelf}.ForAccounts"/> it is narrowed by these alone, and still holds for interfaces of nodes that they match;
+    /// <c>Where(name, "all()")</c> then means pods only.</remarks>
+    /// <param name="name">Its name: DNS labels, with at most one dot.</param>
+    /// <exception cref="PolicyDefinitionException">The name is not valid.</exception>
+    /// <example><code>var policy = GlobalNetworkPolicy.ForEveryEndpoint("no-metadata").DenyEgress(Addresses.In("169.254.169.254/32"));</code></example>
+    public static GlobalNetworkPolicy ForEveryEndpoint(string name) => Of(name, null, null, nameof(ForEveryEndpoint));
+
     /// <summary>The same policy for pods of namespaces only that a selector matches.</summary>
     /// <param name="selector">In the language of Calico, over the labels of namespaces.</param>
     /// <example><code>var policy = GlobalNetworkPolicy.Where("web", "app == 'web'").InNamespaces("stage == 'production'");</code></example>
@@ -57,7 +65,7 @@ public sealed class GlobalNetworkPolicy : CalicoPolicy<GlobalNetworkPolicy>
 
     private protected override GlobalNetworkPolicy With(DocumentNode.Map document) => new(document);
 
-    private static GlobalNetworkPolicy Of(string name, DocumentNode.Scalar selector, DocumentNode.Scalar? namespaces, string member)
+    private static GlobalNetworkPolicy Of(string name, DocumentNode.Scalar? selector, DocumentNode.Scalar? namespaces, string member)
     {
         CalicoName.Check(name, nameof(GlobalNetworkPolicy), member);
         return new(NewDocument(ApiVersion, nameof(GlobalNetworkPolicy), Nodes.Text(name, CallSite.Argument(nameof(name))))

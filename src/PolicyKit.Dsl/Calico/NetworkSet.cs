@@ -41,6 +41,10 @@ public sealed class NetworkSet : Manifest<NetworkSet>
             .With("spec", SpecOf(nets, nameof(nets))));
     }
 
+    /// <summary>The same set in the form in which Calico stores it, <c>crd.projectcalico.org/v1</c>: for clusters without the API server of Calico.</summary>
+    /// <example><code>var blocked = NetworkSet.Global("blocked", "198.51.100.0/24").InStoredForm();</code></example>
+    public NetworkSet InStoredForm() => With(StoredDocument.Of(Document));
+
     private protected override NetworkSet With(DocumentNode.Map document) => new(document);
 
     private static DocumentNode.Map SpecOf(string[] nets, string parameter) =>

@@ -110,9 +110,24 @@ public abstract class ClusterPolicy<TSelf> : Manifest<TSelf>
             CallSite.Call,
             ("action", Nodes.Text(action, CallSite.Call)),
             (direction == "ingress" ? "from" : "to",
-                Nodes.List(peers.SelectMany((peer, index) => peer.InClusterPolicy(CallSite.Item(parameter, index))), CallSite.Argument(parameter))),
+                Nodes.List(Joined(peers.SelectMany((peer, index) => peer.InClusterPolicy(CallSite.Item(parameter, index)))), CallSite.Argument(parameter))),
             (Form.Traffic, ports.Length == 0 ? null : Nodes.List(ports, CallSite.Argument(nameof(on)))));
         return WithSpec(spec => spec.Adding(direction, rule));
+    }
+
+    // Blocks of addresses that stand together are one item, as a person would write them; names of domains too.
+    private static List<DocumentNode.Map> Joined(IEnumerable<DocumentNode.Map> peers)
+    {
+        var joined = new List<DocumentNode.Map>();
+        foreach (var peer in peers)
+        {
+            var field = peer.Entries[0];
+            if (joined.Count > 0 && field.Value is DocumentNode.List more && joined[joined.Count - 1][field.Key] is DocumentNode.List known)
+                joined[joined.Count - 1] = joined[joined.Count - 1].With(field.Key, known with { Items = [.. known.Items, .. more.Items] });
+            else
+                joined.Add(peer);
+        }
+        return joined;
     }
 
     private TSelf NamingLast(string direction, string name, string member)

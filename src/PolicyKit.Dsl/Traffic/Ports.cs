@@ -29,6 +29,20 @@ public sealed class Ports : Traffic
     /// <summary>The call that made it.</summary>
     internal SourceSpan Span { get; }
 
+    /// <summary>The same ports, and others of the same protocol beside them: numbers, names and ranges in one.</summary>
+    /// <param name="more">The other ports.</param>
+    /// <exception cref="PolicyDefinitionException">The protocols differ, or one means every port already.</exception>
+    /// <example><code>var traffic = Traffic.Tcp(80, 443).And(Traffic.Tcp("metrics"), Traffic.TcpRange(8000, 8999));</code></example>
+    public Ports And(params Ports[] more)
+    {
+        foreach (var ports in more)
+        {
+            Check.Own(ports.Protocol == Protocol, CallSite.Argument(nameof(more)), nameof(Traffic), "these are ports of different protocols", "give them one after the other: `Tcp(53), Udp(53)`");
+            Check.Own(Items.Count > 0 && ports.Items.Count > 0, CallSite.Argument(nameof(more)), nameof(Traffic), "one of them means every port already", "leave the others out");
+        }
+        return new(Protocol, [.. Items, .. more.SelectMany(ports => ports.Items)]);
+    }
+
     /// <summary>The same ports, and of the connections on them only those requests of HTTP; for Cilium.</summary>
     /// <param name="requests">The requests; any of them will do.</param>
     /// <exception cref="PolicyDefinitionException">These are not ports of TCP.</exception>

@@ -11,20 +11,19 @@ internal sealed class CiliumPolicyWriter(SelectorText selectors)
     private static readonly (string Direction, string Side)[] Directions = [("Ingress", "from"), ("Egress", "to")];
 
     /// <summary>An object without its labels and annotations, and its type.</summary>
-    /// <param name="root">The object.</param>
-    /// <param name="apiVersion">Its version.</param>
-    /// <param name="kind">Its kind.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="space">Its namespace; null when it has or says none.</param>
-    public (string Type, CallChain Chain) Write(ObjectFields root, string apiVersion, string kind, string name, string? space) => (kind, root.TakeItems("specs")) switch
+    /// <exception cref="NotInDslException">It says something for which there is no method.</exception>
+    public (string Type, CallChain Chain) Write(WrittenObject written)
     {
-        ("CiliumNetworkPolicy", { Count: > 0 } specs) => ("CiliumPolicySet", Set(name, specs, spec => Policy(name, space, spec))),
-        ("CiliumNetworkPolicy", _) => (kind, Policy(name, space, ObjectFields.Of(Required(root, "spec")))),
-        ("CiliumClusterwideNetworkPolicy", { Count: > 0 } specs) => ("CiliumPolicySet", Set(name, specs, spec => Clusterwide(name, spec))),
-        ("CiliumClusterwideNetworkPolicy", _) => (kind, Clusterwide(name, ObjectFields.Of(Required(root, "spec")))),
-        ("CiliumCIDRGroup", _) => ("CiliumCidrGroup", Group(apiVersion, name, ObjectFields.Of(Required(root, "spec")))),
-        _ => throw new NotInDslException(root.Mapping, $"import writes no `{kind}` with the methods of its type"),
-    };
+        var (kind, name, space) = (written.Kind, written.Name, written.Space);
+        return (kind, written.Root.TakeItems("specs")) switch
+        {
+            ("CiliumNetworkPolicy", { Count: > 0 } specs) => ("CiliumPolicySet", Set(name, specs, spec => Policy(name, space, spec))),
+            ("CiliumNetworkPolicy", _) => (kind, Policy(name, space, written.Spec)),
+            ("CiliumClusterwideNetworkPolicy", { Count: > 0 } specs) => ("CiliumPolicySet", Set(name, specs, spec => Clusterwide(name, spec))),
+            ("CiliumClusterwideNetworkPolicy", _) => (kind, Clusterwide(name, written.Spec)),
+            _ => ("CiliumCidrGroup", Group(written.ApiVersion, name, written.Spec)),
+        };
+    }
 
     private CallChain Policy(string name, string? space, ObjectFields spec)
     {

@@ -27,12 +27,13 @@ internal sealed class ClusterObjectWriter(SelectorText selectors)
     }
 
     /// <summary>A Service without its labels.</summary>
-    public CallChain Service(string name, string? space, ObjectFields spec)
+    public CallChain Service(WrittenObject service)
     {
+        var (space, spec) = (service.Space, service.Spec);
         var selector = spec.TakeFields("selector");
         if (selector is not { Mapping.Entries.Count: > 0 })
             throw new NotInDslException(spec.Mapping, "it selects no pods");
-        var chain = new CallChain("Service").Then("For", CSharpText.Literal(name), selectors.PodsWith(space, selector));
+        var chain = new CallChain("Service").Then("For", CSharpText.Literal(service.Name), selectors.PodsWith(space, selector));
         foreach (var port in (spec.TakeItems("ports") ?? []).Select(ObjectFields.Of))
         {
             var number = port.TakeNumber("port") ?? throw new NotInDslException(port.Mapping, "it has no number");
@@ -50,6 +51,13 @@ internal sealed class ClusterObjectWriter(SelectorText selectors)
         }
         spec.End();
         return chain;
+    }
+
+    /// <summary>A namespace without its labels.</summary>
+    public static CallChain Namespace(WrittenObject space)
+    {
+        space.Root.Ignore("spec");
+        return new CallChain("Namespace").Then("Named", CSharpText.Literal(space.Name));
     }
 
     private static (ObjectFields? Labels, ObjectFields Pod) TemplateOf(ObjectFields spec)

@@ -12,6 +12,7 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
     private static readonly string[] Workloads = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod"];
 
     private readonly SelectorText _selectors = new(pool);
+    private readonly DslKinds _kinds = new(new SelectorText(pool));
 
     /// <summary>The members for one document; none for one that nobody reads.</summary>
     public IEnumerable<DslMember> Members(YamlValue document) => document is YamlValue.Mapping mapping ? Members(mapping, null, null) : [];
@@ -65,22 +66,9 @@ internal sealed class DslObjects(PodsPool pool, DiagnosticBag diagnostics)
             return new("Workload", CSharpText.MemberName(name) + (kind == "Pod" ? "Pod" : ""), MetadataText.Append(workload, metadata, kind == "Pod" ? MetadataText.OfPods : MetadataText.Usual), space);
         }
         root.Ignore("apiVersion", "kind", "status");
-        var (type, chain) = (apiVersion.Split('/')[0], kind) switch
-        {
-            ("v1", "Namespace") => ("Namespace", Namespace(root, name)),
-            ("v1", "Service") => ("Service", new ClusterObjectWriter(_selectors).Service(name, space, Spec(root))),
-            ("networking.k8s.io" or "extensions", "NetworkPolicy") => ("NetworkPolicy", new NetworkPolicyWriter(_selectors).Write(name, space, Spec(root))),
-            ("cilium.io", _) => new CiliumPolicyWriter(_selectors).Write(root, apiVersion, kind, name, space),
-            _ => throw new NotInDslException(root.Mapping, $"import writes no `{kind}` with the methods of its type"),
-        };
+        var (type, chain) = _kinds.Write(new(apiVersion, kind, name, space, root));
         root.End();
         return new(type, CSharpText.MemberName(name) + type switch { "Namespace" or "Service" => type, _ => "" }, MetadataText.Append(chain, metadata, MetadataText.Usual), space);
-    }
-
-    private static CallChain Namespace(ObjectFields root, string name)
-    {
-        root.Ignore("spec");
-        return new CallChain("Namespace").Then("Named", CSharpText.Literal(name));
     }
 
     private DslMember[] Properties(ObjectFields root)

@@ -5,9 +5,10 @@ namespace PolicyKit.Languages.CSharp;
 internal sealed class NetworkPolicyWriter(SelectorText selectors)
 {
     /// <summary>The policy without its labels and annotations.</summary>
-    public CallChain Write(string name, string? space, ObjectFields spec)
+    public CallChain Write(WrittenObject policy)
     {
-        var chain = new CallChain("NetworkPolicy").Then("For", CSharpText.Literal(name), selectors.Pods(space, spec.Take("podSelector")));
+        var (space, spec) = (policy.Space, policy.Spec);
+        var chain = new CallChain("NetworkPolicy").Then("For", CSharpText.Literal(policy.Name), selectors.Pods(space, spec.Take("podSelector")));
         var (ingress, egress) = (spec.TakeItems("ingress") ?? [], spec.TakeItems("egress") ?? []);
         foreach (var rule in ingress)
             Rule(chain, ("AllowIngress", "from"), ObjectFields.Of(rule), space);

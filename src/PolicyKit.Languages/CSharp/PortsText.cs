@@ -1,4 +1,5 @@
 using PolicyKit.Languages.Yaml;
+using PolicyKit.Model;
 
 namespace PolicyKit.Languages.CSharp;
 
@@ -34,6 +35,12 @@ internal static class PortsText
         YamlValue.Scalar { Kind: ScalarKind.Text } name => CSharpText.Literal(name.Text),
         _ => throw new NotInDslException(port, "it is neither a number nor a name"),
     };
+
+    /// <summary>One port by its name.</summary>
+    /// <exception cref="NotInDslException">The DSL does not take the name.</exception>
+    public static string Name(YamlValue port) => ObjectNames.IsPortName(ObjectFields.TextOf(port))
+        ? One(port)
+        : throw new NotInDslException(port, "there is no method for such a name of a port");
 
     /// <summary>The method for the ports of a protocol.</summary>
     /// <param name="protocol">The protocol; null for the usual one.</param>

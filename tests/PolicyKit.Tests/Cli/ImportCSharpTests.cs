@@ -77,9 +77,9 @@ public sealed class ImportCSharpTests : IDisposable
     [Fact]
     public void An_object_without_methods_of_its_own_is_written_field_by_field()
     {
-        var run = CommandLineRun.With($"{Manifests}\n---\napiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {{name: security}}\nspec: {{order: 10.5}}\n", "import-csharp", "-", "--verbose");
+        var run = CommandLineRun.With($"{Manifests}\n---\napiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {{name: edge}}\nspec: {{node: edge, interfaceName: eth0}}\n", "import-csharp", "-", "--verbose");
 
-        Assert.Contains("    public static readonly OtherObject Security = OtherObject\n        .Of(\"projectcalico.org/v3\", \"Tier\", \"security\")\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("    public static readonly OtherObject Edge = OtherObject\n        .Of(\"projectcalico.org/v3\", \"HostEndpoint\", \"edge\")\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("PK0741", run.Error, StringComparison.Ordinal);
     }
 

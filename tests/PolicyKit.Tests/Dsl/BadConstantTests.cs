@@ -37,6 +37,7 @@ public sealed class BadConstantTests
         (() => Calico(CalicoRule.Allow.To(CalicoEndpoints.BehindService("x"))), true), (() => Calico(CalicoRule.Allow.From(CalicoEndpoints.BehindService("x"))), false), (() => Calico(CalicoRule.Deny.Requesting("GET")), true), (() => Calico(CalicoRule.Allow.On(Udp(80)).Requesting("GET")), true),
         (() => Calico(CalicoRule.Allow.Requesting("GET", "GET")), true), (() => Calico(CalicoRule.Allow.WithPaths(HttpPath.Exact("a"))), true), (() => Calico(CalicoRule.Allow.WithPaths(HttpPath.Prefix("/a?b"))), true),
         (() => CalicoNetworkPolicy.For("p", Web).Egress(CalicoRule.Allow.To(CalicoEndpoints.BehindService("x")).On(Tcp(80))), true), (() => CalicoNetworkPolicy.For("p", Web).Egress(CalicoRule.Allow.Requesting("GET")), true),
+        (() => GlobalNetworkPolicy.ForEveryEndpoint("P"), true), (() => GlobalNetworkPolicy.ForEveryEndpoint("p").DenyEgress(PolicyKit.Dsl.Peer.Anyone, Tcp(80).And(Tcp("http"), TcpRange(1, 2))), false), (() => Calico(CalicoRule.Allow.On(Tcp(80).And(Tcp(0)))), true),
         (() => GlobalNetworkPolicy.For("p", Web).Egress(CalicoRule.Allow.To(CalicoEndpoints.BehindService("x"))), true), (() => CalicoTier.Named("a.b"), true), (() => NetworkSet.Global("s", "10.0.0.1/8", "10.1.2.3"), false), (() => NetworkSet.In("a", "s", "10.0.0"), true),
         (() => Cilium(Tcp(80).Carrying(HttpRequest.Of("GET"))), false), (() => Cilium(Udp(80).Carrying(HttpRequest.Of("GET"))), true), (() => Cilium(Tcp(9092).Carrying(KafkaRequest.Producing("a b"))), true), (() => Cilium(Tcp(9092).Carrying(KafkaRequest.Producing("a").InVersion(-1))), true),
         (() => Cilium(Tcp(70000)), true), (() => CiliumNetworkPolicy.For("p", Web).AllowEgress(DomainName.Of("a b")), true), (() => CiliumNetworkPolicy.For("p", Web).AllowEgress(DomainName.Of("*.a")), true), (() => CiliumNetworkPolicy.For("p", Web).AllowEgress(DomainName.Matching("*.a")), false),
@@ -86,6 +87,14 @@ public sealed class BadConstantTests
 
         Assert.Equal("these pods are not in one namespace, and a NetworkPolicy is for pods of its own namespace only", Assert.Single(call.Problems).Message);
         Assert.Equal("Use `Pods.In` with one name.", call.Problems[0].Help);
+    }
+
+    [Fact]
+    public void Ports_that_cannot_stand_together_are_a_problem_of_the_call()
+    {
+        Assert.Contains("different protocols", Record.Exception(() => Tcp(53).And(Udp(53)))?.Message, StringComparison.Ordinal);
+        Assert.Contains("every port already", Record.Exception(() => Tcp(53).And(Tcp()))?.Message, StringComparison.Ordinal);
+        Assert.Contains("no direction in the list", Record.Exception(() => CalicoNetworkPolicy.For("p", Web).GoverningOnly())?.Message, StringComparison.Ordinal);
     }
 
     private static NetworkPolicy Allowing(Ports ports) => NetworkPolicy.For("p", Web).AllowIngress(PolicyKit.Dsl.Peer.Anyone, ports);

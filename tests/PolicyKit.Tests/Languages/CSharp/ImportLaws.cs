@@ -3,6 +3,7 @@ using PolicyKit.Hosting.Import;
 using PolicyKit.Languages.DataPlanes;
 using PolicyKit.Model;
 using PolicyKit.Testing.Manifests;
+using PolicyKit.Tests.Architecture;
 using PolicyKit.Tests.Dsl;
 
 namespace PolicyKit.Tests.Languages.CSharp;
@@ -11,6 +12,8 @@ namespace PolicyKit.Tests.Languages.CSharp;
 public sealed class ImportLaws
 {
     private const int Clusters = 320;
+    private const int EachOf = 5;
+    private const string SharedClusters = "../shared/conformance/random";
 
     /// <summary>What cannot be said in C#, each with its reason.</summary>
     private static readonly string[] Refusals = [];
@@ -20,6 +23,7 @@ public sealed class ImportLaws
 
     // All but the one of Docker, which has no objects.
     private static readonly string[] ConformanceFiles = ["kubernetes.yaml", "calico.yaml", "cilium.yaml", "cluster-network-policy.yaml", "cni.yaml", "exposure.yaml", "istio.yaml", "linkerd.yaml"];
+    private static readonly string[] SharedFiles = ["calico.yaml", "cluster-network-policy.yaml"];
     private static readonly string[] Examples = ["shop", "tenants", "calico-tiers", "cilium-l7", "change/old", "change/new", "csharp-shop"];
 
     // One needs its tier, one an option of the agent.
@@ -32,6 +36,10 @@ public sealed class ImportLaws
     [Fact]
     public void Conformance_cases_mean_the_same_in_CSharp() => AssertSame(
         [.. ConformanceFiles.SelectMany(file => PolicyTestCase.Load(file).Select(test => new Case($"{file} {test.Name}", test.Manifests, EngineOf(file)) { IsRefused = test.InvalidObject is not null }))]);
+
+    [FolderFact(SharedClusters)]
+    public void Clusters_of_others_mean_the_same_in_CSharp() => AssertSame(
+        [.. SharedFiles.SelectMany(file => PolicyTestCase.Load(Path.Combine("..", "..", SharedClusters, file)).Where((_, index) => index % EachOf == 0).Select(test => new Case($"{file} {test.Name}", test.Manifests, EngineOf(file))))]);
 
     [Fact]
     public void Examples_mean_the_same_in_CSharp() => AssertSame([.. Examples.Select(example => new Case(example, TextOf(example), null))]);

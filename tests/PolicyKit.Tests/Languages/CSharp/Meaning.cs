@@ -54,9 +54,19 @@ internal static class Meaning
         return $"{type.Name}({string.Join(", ", parts)})";
     }
 
+    // What stands twice means what it means once.
     private static string Part(string name, object? value) => Unordered.Contains(name)
-        ? $"[{string.Join(", ", ((IEnumerable)value!).Cast<object>().Select(Text).Order(StringComparer.Ordinal))}]"
+        ? $"[{string.Join(", ", Joined(((IEnumerable)value!).Cast<object>()).Select(Text).Distinct().Order(StringComparer.Ordinal))}]"
         : Text(value);
+
+    // Several blocks of addresses in one rule are one set, and names of domains stand for themselves.
+    private static object[] Joined(IEnumerable<object> items)
+    {
+        var all = items.SelectMany(item => item is RulePeer { Match: Peer.Names(RegularLanguage.Choice(var names)) } peer
+            ? names.Select(name => (object)(peer with { Match = new Peer.Names(name) })) : [item]).ToArray();
+        var blocks = all.OfType<RulePeer>().Where(peer => peer.Match is Peer.Addresses).ToArray();
+        return blocks.Length < 2 ? all : [.. all.Except(blocks), blocks[0] with { Match = new Peer.Addresses(blocks.Select(peer => ((Peer.Addresses)peer.Match).Set).Aggregate((one, other) => one.Union(other))) }];
+    }
 
     // Of a record what it was made with; of another type what it shows.
     private static PropertyInfo[] PartsOf(Type type)
