@@ -33,9 +33,13 @@ internal sealed class CallChain(string start)
     /// <summary>The calls on one line.</summary>
     public override string ToString() => start + string.Concat(_calls);
 
-    /// <summary>The calls one below the other; the arguments of one that is too long for a line too.</summary>
+    /// <summary>The calls one below the other; the arguments of one that is too long for a line too. Properties that come first stay beside the start.</summary>
     /// <param name="indentation">What stands before each line but the first.</param>
-    public string Below(string indentation) => start + string.Concat(_calls.Select(call => $"\n{indentation}{call.On(indentation)}"));
+    public string Below(string indentation)
+    {
+        var beside = _calls.TakeWhile(call => call.End.Length == 0).Count();
+        return start + string.Concat(_calls.Take(beside)) + string.Concat(_calls.Skip(beside).Select(call => $"\n{indentation}{call.On(indentation)}"));
+    }
 
     /// <summary>How many calls there are.</summary>
     public int Count => _calls.Count;

@@ -39,7 +39,13 @@ internal sealed class EndpointsText(SelectorText selectors, YamlValue.Mapping? g
         var parts = text.Split('/');
         if (parts.Length != 2 || !ObjectNames.IsDnsLabel(parts[0]) || !ObjectNames.IsDnsSubdomain(parts[1]))
             throw new NotInDslException(word, "there is no method for these endpoints");
-        return parts[0] == "node" ? $"Peer.Node({CSharpText.Literal(parts[1])})" : $"Peer.Workload({CSharpText.Literal(parts[0])}, {CSharpText.Literal(parts[1])})";
+        var name = CSharpText.Literal(parts[1]);
+        return parts[0] switch
+        {
+            "node" => $"Peer.Node({name})",
+            "fqdn" => $"DomainName.Of({name})",
+            _ => $"Peer.Workload({CSharpText.Literal(parts[0])}, {name})",
+        };
     }
 
     private string OfMapping(ObjectFields fields)
