@@ -18,7 +18,7 @@ internal sealed class ClusterPolicyWriter(SelectorText selectors)
     public CallChain Write(WrittenObject policy)
     {
         var (kind, name, spec) = (policy.Kind, CSharpText.Literal(policy.Name), policy.Spec);
-        var subject = Pods(spec.TakeFields("subject") ?? throw new NotInDslException(spec.Mapping, "there is no `subject`"));
+        var subject = Party(spec.TakeFields("subject") ?? throw new NotInDslException(spec.Mapping, "there is no `subject`"));
         var chain = (policy.ApiVersion, kind) switch
         {
             (First, "AdminNetworkPolicy") => new CallChain(kind).Then("For", name, Priority(spec), subject),
@@ -59,7 +59,13 @@ internal sealed class ClusterPolicyWriter(SelectorText selectors)
         return [.. nodes is null ? [] : new[] { Nodes(nodes) }, .. (networks ?? []).Select(Block), .. (domains ?? []).Select(Domain)];
     }
 
-    private string Pods(ObjectFields party)
+    // Without labels the DSL writes namespaces, which sets of addresses in them may belong to; a subject is pods either way.
+    private string Pods(ObjectFields party) =>
+        party.Mapping.Find("pods") is YamlValue.Mapping pods && (pods.Find("podSelector") is not { } labels || LabelCondition.Of(labels).Count == 0)
+            ? throw new NotInDslException(pods, "there is no method for pods of namespaces that says nothing of their labels")
+            : Party(party);
+
+    private string Party(ObjectFields party)
     {
         var (namespaces, pods) = (party.Take("namespaces"), party.TakeFields("pods"));
         party.End();
@@ -69,9 +75,6 @@ internal sealed class ClusterPolicyWriter(SelectorText selectors)
             throw new NotInDslException(party.Mapping, "it names neither namespaces nor pods, or both");
         var (homes, labels) = (pods.Take("namespaceSelector"), pods.Take("podSelector"));
         pods.End();
-        // Without labels the DSL writes namespaces, which sets of addresses in them may belong to.
-        if (labels is null || LabelCondition.Of(labels).Count == 0)
-            throw new NotInDslException(pods.Mapping, "there is no method for pods of namespaces that says nothing of their labels");
         return homes is null ? selectors.PodsAnywhere(labels) : selectors.Pods(homes, labels, own: null);
     }
 

@@ -21,6 +21,7 @@ public sealed class RuleExampleTests
         ["PK1072"] = NoType,
         ["PK1076"] = NoTemplate,
         ["PK1082"] = NoTemplate,
+        ["PK1103"] = "the methods always write the directions",
         ["PK2053"] = NoTemplate,
         ["PK2056"] = NoType,
         ["PK2057"] = NoTemplate,
@@ -29,6 +30,8 @@ public sealed class RuleExampleTests
         ["PK3007"] = AlwaysWritten,
         ["PK3030"] = "a `Workload` has no number of replicas",
         ["PK3031"] = NoTemplate,
+        ["PK3120"] = AlwaysWritten,
+        ["PK3121"] = "import leaves out a selector that is empty",
         ["PK3131"] = "policies of the whole cluster have no method for a namespace, and import leaves out one that counts for nothing",
     };
 
