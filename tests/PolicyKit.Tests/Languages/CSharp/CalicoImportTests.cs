@@ -1,6 +1,3 @@
-using PolicyKit.Languages.CSharp;
-using PolicyKit.Model;
-
 namespace PolicyKit.Tests.Languages.CSharp;
 
 /// <summary>Objects of Calico become what a person would write.</summary>
@@ -80,12 +77,12 @@ public sealed class CalicoImportTests
     [InlineData("kind: StagedNetworkPolicy\nmetadata: { name: a, namespace: data }\nspec: { stagedAction: Delete }", "CalicoNetworkPolicy.For(\"a\", Pods.In(\"data\")).Staged(StagedAction.Delete)")]
     [InlineData("kind: GlobalNetworkPolicy\nmetadata: { name: all }\nspec: { selector: all(), types: [Ingress], egress: [{ action: Deny, protocol: 17, destination: { ports: [53] } }, { action: Allow, destination: { ports: [dns] } }] }", "GlobalNetworkPolicy.Where(\"all\", \"all()\").DenyEgress(to: Peer.Anyone, on: Udp(53)).AllowEgress(to: Peer.Anyone, on: AnyProtocol(\"dns\")).GoverningOnly(PolicyDirection.Ingress)")]
     [InlineData("kind: StagedKubernetesNetworkPolicy\nmetadata: { name: a, namespace: data }\nspec: { podSelector: {}, policyTypes: [Ingress] }", "NetworkPolicy.For(\"a\", Pods.In(\"data\")).DenyIngress().Staged()")]
-    public void Other_kinds_have_methods_too(string manifest, string expected) => Assert.True(OnOneLine(Import(manifest).Text) is var text && text.Contains($" = {expected};", StringComparison.Ordinal), text);
+    public void Other_kinds_have_methods_too(string manifest, string expected) => Assert.True(Import(manifest).OnOneLine is var text && text.Contains($" = {expected};", StringComparison.Ordinal), text);
 
     [Fact]
     public void Objects_as_Calico_stores_them_say_so() => Assert.Contains(
         "GlobalNetworkPolicy.For(\"default.all\", Pods.InAnyNamespace).DenyRest().InStoredForm();",
-        OnOneLine(Import("kind: GlobalNetworkPolicy\nmetadata: { name: default.all }\nspec: { namespaceSelector: all(), selector: all() }", "crd.projectcalico.org/v1").Text), StringComparison.Ordinal);
+        Import("kind: GlobalNetworkPolicy\nmetadata: { name: default.all }\nspec: { namespaceSelector: all(), selector: all() }", "crd.projectcalico.org/v1").OnOneLine, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("selector: a == \"b\"", "CalicoNetworkPolicy.Where(\"p\", \"shop\", \"a == \\\"b\\\"\")")]
@@ -94,33 +91,18 @@ public sealed class CalicoImportTests
     [InlineData("selector: \"a == 'b' && c == 'd'\"", "CalicoNetworkPolicy.For(\"p\", Pods.In(\"shop\").With(\"a\", \"b\").With(\"c\", \"d\"))")]
     [InlineData("selector: \"a not in {'b', 'c'}\"", "CalicoNetworkPolicy.For(\"p\", Pods.In(\"shop\").Without(\"a\", \"b\", \"c\"))")]
     public void A_selector_is_pods_only_where_the_same_text_comes_back(string selector, string expected) => Assert.Contains(
-        $"{expected}.Governing(PolicyDirection.Ingress);", OnOneLine(Import($"kind: NetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\nspec:\n  {selector}\n").Text), StringComparison.Ordinal);
+        $"{expected}.Governing(PolicyDirection.Ingress);", Import($"kind: NetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\nspec:\n  {selector}\n").OnOneLine, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ingress: [{ action: Allow, protocol: 1, icmp: { type: 8 } }]", "there is no method for such traffic")]
     [InlineData("ingress: [{ action: Allow, http: {} }]", "there is no method for a rule about every request")]
     [InlineData("order: 1\n  future: true", "there is no method for the field `future`")]
-    public void What_has_no_method_is_written_field_by_field(string spec, string reason)
-    {
-        var (text, problems) = Import($"kind: NetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\nspec:\n  {spec}\n");
+    public void What_has_no_method_is_written_field_by_field(string spec, string reason) => ImportedText.AssertFieldByField(
+        reason, InVersion($"kind: NetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\nspec:\n  {spec}\n"));
 
-        Assert.Contains("public static readonly OtherObject P = OtherObject", text, StringComparison.Ordinal);
-        Assert.EndsWith($"field by field: {reason}", Assert.Single(problems.Items).Message, StringComparison.Ordinal);
-    }
+    private static void AssertWritten(string expected, string manifest) => ImportedText.AssertWritten(expected, InVersion(manifest));
 
-    private static void AssertWritten(string expected, string manifest)
-    {
-        var (text, problems) = Import(manifest);
+    private static ImportedText Import(string manifest, string version = "projectcalico.org/v3") => ImportedText.Of(InVersion(manifest, version));
 
-        Assert.Empty(problems.Items);
-        Assert.True(text.Contains(expected.ReplaceLineEndings("\n    "), StringComparison.Ordinal), text);
-    }
-
-    private static string OnOneLine(string text) => string.Concat(text.Split('\n').Select(line => line.Trim() is var part && part.StartsWith('.') ? part : " " + part));
-
-    private static (string Text, DiagnosticBag Problems) Import(string manifest, string version = "projectcalico.org/v3")
-    {
-        var problems = new DiagnosticBag();
-        return (DslSource.Write([new SourceDocument("manifests.yaml", $"apiVersion: {version}\n{manifest}")], null, "Network", problems).Text, problems);
-    }
+    private static string InVersion(string manifest, string version = "projectcalico.org/v3") => $"apiVersion: {version}\n{manifest}";
 }

@@ -1,6 +1,3 @@
-using PolicyKit.Languages.CSharp;
-using PolicyKit.Model;
-
 namespace PolicyKit.Tests.Languages.CSharp;
 
 /// <summary>Policies of Cilium become what a person would write.</summary>
@@ -66,7 +63,7 @@ public sealed class CiliumImportTests
             .LeavingRestOpen(PolicyDirection.Egress);
         """;
 
-        var (text, problems) = Import(Policy);
+        var (text, problems) = ImportedText.Of(Policy);
 
         Assert.Equal([], problems);
         Assert.Contains(Indented(Expected), text, StringComparison.Ordinal);
@@ -87,7 +84,7 @@ public sealed class CiliumImportTests
     [InlineData("{ egress: [{ toGroups: [{ aws: { securityGroupsIds: [sg-1] } }] }] }", ".AllowEgress(CloudGroup.Of(Fields.None.And(\"aws\", Fields.None.AndList(\"securityGroupsIds\", \"sg-1\"))))")]
     public void A_rule_reads_like_a_sentence(string rules, string call)
     {
-        var (text, problems) = Import($"apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\nspec: {{ endpointSelector: {{}}, {rules.Trim('{', ' ')[..^1]} }}");
+        var (text, problems) = ImportedText.Of($"apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\nspec: {{ endpointSelector: {{}}, {rules.Trim('{', ' ')[..^1]} }}");
 
         Assert.Equal([], problems);
         Assert.Contains(call, text, StringComparison.Ordinal);
@@ -96,7 +93,7 @@ public sealed class CiliumImportTests
     [Fact]
     public void Policies_of_the_cluster_and_groups_have_their_types()
     {
-        var (text, problems) = Import("""
+        var (text, problems) = ImportedText.Of("""
             apiVersion: cilium.io/v2
             kind: CiliumClusterwideNetworkPolicy
             metadata: { name: edge }
@@ -129,7 +126,7 @@ public sealed class CiliumImportTests
                 .Labelled("team", "shop");
         """;
 
-        var (text, problems) = Import("""
+        var (text, problems) = ImportedText.Of("""
             apiVersion: cilium.io/v2
             kind: CiliumNetworkPolicy
             metadata: { name: p, namespace: shop, labels: { team: shop } }
@@ -151,17 +148,10 @@ public sealed class CiliumImportTests
     [InlineData("spec: { endpointSelector: {}, ingress: [{ authentication: { mode: required } }] }", "there is no method for a rule that says neither whom nor what it is about", "Fields.Of(\"mode\", \"required\")")]
     public void What_has_no_method_is_written_field_by_field(string spec, string reason, string fields)
     {
-        var (text, problems) = Import($"apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\n{spec}\n");
+        var (text, problems) = ImportedText.Of($"apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {{ name: p, namespace: shop }}\n{spec}\n");
 
         Assert.Equal([$"PK0741 `p` is written as an `OtherObject`, field by field: {reason}"], problems);
         Assert.Contains(fields, text, StringComparison.Ordinal);
-    }
-
-    private static (string Text, string[] Problems) Import(string manifests)
-    {
-        var problems = new DiagnosticBag();
-        var (text, _) = DslSource.Write([new SourceDocument("manifests.yaml", manifests)], null, "Network", problems);
-        return (text, [.. problems.Items.Select(problem => $"{problem.Kind.Id} {problem.Message}")]);
     }
 
     private static string Indented(string text) => string.Join('\n', text.Split('\n').Select(line => $"    {line}"));

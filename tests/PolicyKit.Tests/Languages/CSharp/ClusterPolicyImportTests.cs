@@ -1,13 +1,10 @@
-using PolicyKit.Languages.CSharp;
-using PolicyKit.Model;
-
 namespace PolicyKit.Tests.Languages.CSharp;
 
 /// <summary>Cluster-scoped policies become what a person would write.</summary>
 public sealed class ClusterPolicyImportTests
 {
     [Fact]
-    public void A_policy_is_written_with_its_methods() => AssertWritten(
+    public void A_policy_is_written_with_its_methods() => ImportedText.AssertWritten(
         """
         public static readonly ClusterNetworkPolicy Tenants = ClusterNetworkPolicy
             .Admin("tenants", 20, Pods.In(Namespaces.All.Having("tenant")))
@@ -43,7 +40,7 @@ public sealed class ClusterPolicyImportTests
         """);
 
     [Fact]
-    public void The_earlier_kinds_are_written_with_theirs() => AssertWritten(
+    public void The_earlier_kinds_are_written_with_theirs() => ImportedText.AssertWritten(
         """
         public static readonly BaselineAdminNetworkPolicy Default = BaselineAdminNetworkPolicy
             .For(Pods.InAnyNamespace)
@@ -65,25 +62,6 @@ public sealed class ClusterPolicyImportTests
     [Theory]
     [InlineData("spec: { tier: Admin, priority: 1, subject: { namespaces: {} }, ingress: [{ action: Deny, from: [{ namespaces: {} }], protocols: [{ tcp: {} }] }] }", "there is no method for every port of a protocol")]
     [InlineData("spec: { tier: Other, priority: 1, subject: { namespaces: {} } }", "there is no method for such a ClusterNetworkPolicy of `policy.networking.k8s.io/v1alpha2`")]
-    public void What_has_no_method_is_written_field_by_field(string spec, string reason)
-    {
-        var (text, problems) = Import($"apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: {{ name: p }}\n{spec}\n");
-
-        Assert.Contains("public static readonly OtherObject P = OtherObject", text, StringComparison.Ordinal);
-        Assert.EndsWith($"field by field: {reason}", Assert.Single(problems.Items).Message, StringComparison.Ordinal);
-    }
-
-    private static void AssertWritten(string expected, string manifest)
-    {
-        var (text, problems) = Import(manifest);
-
-        Assert.Empty(problems.Items);
-        Assert.True(text.Contains(expected.ReplaceLineEndings("\n    "), StringComparison.Ordinal), text);
-    }
-
-    private static (string Text, DiagnosticBag Problems) Import(string manifest)
-    {
-        var problems = new DiagnosticBag();
-        return (DslSource.Write([new SourceDocument("manifests.yaml", manifest)], null, "Network", problems).Text, problems);
-    }
+    public void What_has_no_method_is_written_field_by_field(string spec, string reason) => ImportedText.AssertFieldByField(
+        reason, $"apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: {{ name: p }}\n{spec}\n");
 }
