@@ -7,17 +7,7 @@ public sealed class AdditionalFileTests
 {
     private const string Policy = """public static readonly NetworkPolicy P = NetworkPolicy.For("p", Pods.In("data").With("app", "db")).AllowIngress(Pods.In("web").With("app", "web"), Tcp(5432));""";
 
-    private const string Workloads = """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: db, namespace: data }
-        spec: { selector: { matchLabels: { app: db } }, template: { metadata: { labels: { app: db } } } }
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: web, namespace: web }
-        spec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } } } }
-        """;
+    private static readonly string Workloads = Deployments.Of(("data", "app", "db"), ("web", "app", "web"));
 
     private const string Properties = """
         apiVersion: policykit.dev/v1

@@ -5,21 +5,8 @@ namespace PolicyKit.Analyzers.Tests.CodeFixes;
 /// <summary>Rules and policies that come: before and after.</summary>
 public sealed class AdditionTests
 {
-    private const string Cluster = """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: api, namespace: api }
-        spec: { selector: { matchLabels: { app: api } }, template: { metadata: { labels: { app: api } } } }
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: db, namespace: data }
-        spec: { selector: { matchLabels: { app: db } }, template: { metadata: { labels: { app: db } } } }
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: coredns, namespace: kube-system }
-        spec: { selector: { matchLabels: { k8s-app: kube-dns } }, template: { metadata: { labels: { k8s-app: kube-dns } } } }
+    private static readonly string Cluster = Deployments.Of(("api", "app", "api"), ("data", "app", "db"), ("kube-system", "k8s-app", "kube-dns")) + """
+
         ---
         apiVersion: v1
         kind: Service
